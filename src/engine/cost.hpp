@@ -1,0 +1,14 @@
+#pragma once
+
+// The price of the insurance: what the hedge costs over the horizon if spot does not move at all.
+// Cost of insurance = -(funding + fees + interest on outside collateral + basis carry); negative: income.
+
+#include "engine/hedge.hpp"
+#include "model/plan.hpp"
+#include "model/report.hpp"
+
+namespace keel {
+
+Cost cost_of(const Plan& plan, const Hedge& hedge);
+
+} // namespace keel

@@ -1,0 +1,190 @@
+#pragma once
+
+// Reading and writing one member of a Plan as a FieldValue: everything about a field that follows from its type.
+// Only fields.cpp uses this header.
+
+#include "model/fields.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <variant>
+#include <vector>
+
+namespace keel::field_access {
+
+/// Names of the choices, in the order of the enumerators.
+template <class Enum>
+inline constexpr std::array<std::string_view, 0> kNames{};
+template <>
+inline constexpr std::array<std::string_view, 2> kNames<ContractKind>{"inverse", "linear"};
+template <>
+inline constexpr std::array<std::string_view, 3> kNames<SizingMode>{"ratio", "contracts", "notional"};
+template <>
+inline constexpr std::array<std::string_view, 4> kNames<Rounding>{"nearest", "down", "up", "none"};
+template <>
+inline constexpr std::array<std::string_view, 2> kNames<CollateralSource>{"bag", "extra"};
+template <>
+inline constexpr std::array<std::string_view, 2> kNames<OrderType>{"taker", "maker"};
+template <>
+inline constexpr std::array<std::string_view, 2> kNames<PriceMove>{"straight", "jump"};
+
+/// What the table derives from the type of a member, and how its value crosses the boundary.
+template <class Type>
+struct Member;
+
+template <>
+struct Member<double> {
+    static constexpr FieldKind kind = FieldKind::Number;
+    static FieldValue value_from(double number) { return number; }
+    static void assign(double& member, const FieldValue& value) {
+        if (const auto* number = std::get_if<double>(&value)) member = *number;
+    }
+};
+
+template <>
+struct Member<std::string> {
+    static constexpr FieldKind kind = FieldKind::Ticker;
+    static FieldValue value_from(const std::string& text) { return text; }
+    static void assign(std::string& member, const FieldValue& value) {
+        if (const auto* text = std::get_if<std::string>(&value)) member = *text;
+    }
+};
+
+template <>
+struct Member<std::vector<double>> {
+    static constexpr FieldKind kind = FieldKind::NumberList;
+    static FieldValue value_from(const std::vector<double>& numbers) { return numbers; }
+    static void assign(std::vector<double>& member, const FieldValue& value) {
+        if (const auto* numbers = std::get_if<std::vector<double>>(&value)) member = *numbers;
+    }
+};
+
+/// The bags or legs themselves: the field is their count.
+template <class Part>
+struct Member<std::vector<Part>> {
+    static constexpr FieldKind kind = FieldKind::Whole;
+    static FieldValue value_from(const std::vector<Part>& parts) { return static_cast<double>(parts.size()); }
+    static void assign(std::vector<Part>& member, const FieldValue& value) {
+        if (const auto* count = std::get_if<double>(&value)) member.resize(static_cast<std::size_t>(*count));
+    }
+};
+
+template <class Enum>
+requires std::is_enum_v<Enum>
+struct Member<Enum> {
+    static constexpr FieldKind kind = FieldKind::Choice;
+    static FieldValue value_from(Enum choice) {
+        const auto index = static_cast<std::size_t>(choice);
+        return index < kNames<Enum>.size() ? std::string(kNames<Enum>[index]) : std::string();
+    }
+    static void assign(Enum& member, const FieldValue& value) {
+        const auto* name = std::get_if<std::string>(&value);
+        if (name == nullptr) return;
+        const auto found = std::ranges::find(kNames<Enum>, *name);
+        if (found != kNames<Enum>.end()) member = static_cast<Enum>(found - kNames<Enum>.begin());
+    }
+};
+
+template <class Type>
+struct Member<std::optional<Type>> {
+    static constexpr FieldKind kind = Member<Type>::kind;
+    static FieldValue value_from(const std::optional<Type>& member) {
+        return member ? Member<Type>::value_from(*member) : FieldValue{};
+    }
+    static void assign(std::optional<Type>& member, const FieldValue& value) {
+        if (std::holds_alternative<std::monostate>(value)) {
+            member.reset();
+        } else {
+            Member<Type>::assign(member.emplace(), value);
+        }
+    }
+};
+
+/// Where in a plan the struct with the member is.
+template <class Owner>
+struct PartOf;
+
+template <>
+struct PartOf<Plan> {
+    static constexpr Scope scope = Scope::Plan;
+    static const Plan& read(const Plan& plan, std::size_t) { return plan; }
+    static Plan& write(Plan& plan, std::size_t) { return plan; }
+};
+
+template <>
+struct PartOf<ScenarioInput> {
+    static constexpr Scope scope = Scope::Plan;
+    static const ScenarioInput& read(const Plan& plan, std::size_t) { return plan.scenario; }
+    static ScenarioInput& write(Plan& plan, std::size_t) { return plan.scenario; }
+};
+
+template <class Part, std::vector<Part> Plan::*kParts>
+struct PartOfList {
+    static const Part& read(const Plan& plan, std::size_t index) {
+        static const Part default_part{};
+        return index < (plan.*kParts).size() ? (plan.*kParts)[index] : default_part;
+    }
+    static Part& write(Plan& plan, std::size_t index) {
+        auto& parts = plan.*kParts;
+        if (parts.size() <= index) parts.resize(index + 1);
+        return parts[index];
+    }
+};
+
+template <>
+struct PartOf<Bag> : PartOfList<Bag, &Plan::bags> {
+    static constexpr Scope scope = Scope::Bag;
+};
+
+template <>
+struct PartOf<Leg> : PartOfList<Leg, &Plan::legs> {
+    static constexpr Scope scope = Scope::Leg;
+};
+
+template <class Pointer>
+struct Pointee;
+template <class OwnerType, class MemberType>
+struct Pointee<MemberType OwnerType::*> {
+    using Owner = OwnerType;
+    using Type = MemberType;
+};
+
+template <class Type>
+inline constexpr bool kIsOptional = false;
+template <class Type>
+inline constexpr bool kIsOptional<std::optional<Type>> = true;
+
+template <class Type>
+constexpr std::span<const std::string_view> names_of() {
+    if constexpr (kIsOptional<Type>) {
+        return names_of<typename Type::value_type>();
+    } else {
+        return kNames<Type>;
+    }
+}
+
+/// An entry of the table, with what follows from the member filled in. A kind other than Number is kept as given.
+template <auto kMember>
+consteval Field field(Field entry) {
+    using Owner = typename Pointee<decltype(kMember)>::Owner;
+    using Type = typename Pointee<decltype(kMember)>::Type;
+    entry.scope = PartOf<Owner>::scope;
+    if (entry.kind == FieldKind::Number) entry.kind = Member<Type>::kind;
+    entry.may_be_empty = kIsOptional<Type>;
+    entry.choices = names_of<Type>();
+    entry.read = [](const Plan& plan, std::size_t index) {
+        return Member<Type>::value_from(PartOf<Owner>::read(plan, index).*kMember);
+    };
+    entry.write = [](Plan& plan, std::size_t index, const FieldValue& value) {
+        Member<Type>::assign(PartOf<Owner>::write(plan, index).*kMember, value);
+    };
+    return entry;
+}
+
+} // namespace keel::field_access

@@ -1,0 +1,78 @@
+// WEEX's perpetual contracts on BTC and ETH. Each record names the source and the date of its figures;
+// tests/venues_test.cpp compares them with the reference file when it is there.
+// Every contract found there is margined in USDT; its maintenance tiers are shown on the trading page only.
+
+#include "model/venue_data.hpp"
+
+namespace keel {
+
+namespace {
+
+constexpr Contract kContracts[] = {
+    {
+        .id = "weex:BTCUSDT",
+        .venue = "WEEX",
+        .market = "USDT-M",
+        .symbol = "BTCUSDT",
+        .kind = ContractKind::Linear,
+        .underlying = "BTC",
+        .settle_asset = "USDT",
+        .contract_value = 0.0001,
+        .lot_step = 1,
+        .minimum_contracts = 1,
+        .minimum_notional_usd = kUnknown,
+        .maker_fee_rate = 0.0002,
+        .taker_fee_rate = 0.0008,
+        .max_leverage = 400,
+        .tier_method = TierMethod::WholePosition,
+        .tier_unit = TierUnit::SettleAsset,
+        .tiers = {},
+        .funding_interval_hours = 8,
+        .revision = 1,
+        .confidence = Confidence::High,
+        .fee_confidence = Confidence::High,
+        .tiers_confidence = kUnknown,
+        .as_of = "2026",
+        .source = "ccxt/ccxt ts/src/test/static/markets/weex.json @5c8cb4f1 (2026)",
+        .tiers_as_of = "",
+        .tiers_source = "",
+        .note = "You need USDT as collateral, and pay the highest taker fee of these venues; maintenance rates were "
+                "not found, so the liquidation price rests on an assumed rate.",
+    },
+    {
+        .id = "weex:ETHUSDT",
+        .venue = "WEEX",
+        .market = "USDT-M",
+        .symbol = "ETHUSDT",
+        .kind = ContractKind::Linear,
+        .underlying = "ETH",
+        .settle_asset = "USDT",
+        .contract_value = 0.001,
+        .lot_step = 1,
+        .minimum_contracts = 1,
+        .minimum_notional_usd = kUnknown,
+        .maker_fee_rate = 0.0002,
+        .taker_fee_rate = 0.0008,
+        .max_leverage = 400,
+        .tier_method = TierMethod::WholePosition,
+        .tier_unit = TierUnit::SettleAsset,
+        .tiers = {},
+        .funding_interval_hours = 8,
+        .revision = 1,
+        .confidence = Confidence::High,
+        .fee_confidence = Confidence::High,
+        .tiers_confidence = kUnknown,
+        .as_of = "2026",
+        .source = "ccxt/ccxt ts/src/test/static/markets/weex.json @5c8cb4f1 (2026)",
+        .tiers_as_of = "",
+        .tiers_source = "",
+        .note = "You need USDT as collateral, and pay the highest taker fee of these venues; maintenance rates were "
+                "not found, so the liquidation price rests on an assumed rate.",
+    },
+};
+
+} // namespace
+
+std::span<const Contract> weex_contracts() { return kContracts; }
+
+} // namespace keel
