@@ -11,8 +11,5 @@
 // Keel keeps its state in the link and in the browser's storage, never in a file that ImGui writes by itself.
 #define IMGUI_DISABLE_FILE_FUNCTIONS
 
-// The hooks report every item that is drawn: the accessibility mirror and the tests live on them.
-#define IMGUI_ENABLE_TEST_ENGINE
-
 // WebGL2 has no base vertex, so a list of more than 65 536 vertices needs wider indices.
 #define ImDrawIdx unsigned int

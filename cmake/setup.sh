@@ -17,6 +17,12 @@ KEEL_CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/keel
 keel_say() { printf 'keel: %s\n' "$*" >&2; }
 keel_die() { keel_say "$*"; exit 1; }
 
+# keel_has COMMAND... : whether all of them are on PATH (command -v alone is content with one).
+keel_has() {
+    local name
+    for name in "$@"; do command -v "$name" >/dev/null || return 1; done
+}
+
 # keel_at_least VERSION MINIMUM
 keel_at_least() { [ "$(printf '%s\n' "$2" "$1" | sort -V | head -n 1)" = "$2" ]; }
 
@@ -34,13 +40,13 @@ keel_apt_get() {
 # keel_need_apt PACKAGE... : on a system without apt-get the tools must be there already; CMake names what is missing.
 keel_need_apt() {
     local package missing=()
-    command -v dpkg-query apt-get >/dev/null || return 0
+    keel_has dpkg-query apt-get || return 0
     for package in "$@"; do
         [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
     done
     [ ${#missing[@]} -gt 0 ] || return 0
 
-    if [ "$(id -u)" != 0 ] && ! command -v sudo >/dev/null; then
+    if [ "$(id -u)" != 0 ] && ! keel_has sudo; then
         keel_die "Debian packages are missing, and without sudo only root can install them: apt-get install ${missing[*]}"
     fi
     keel_say "installing ${missing[*]}"
@@ -107,8 +113,9 @@ keel_need_debian_12() {
 # Sets KEEL_NODE_MODULES and puts its commands (tsc) on PATH.
 keel_need_node_modules() {
     local hash
-    command -v node npm >/dev/null || keel_need_apt nodejs npm
-    command -v node npm >/dev/null || keel_die "node and npm are missing: install Node $KEEL_NODE_MINIMUM or newer"
+    # shellcheck disable=SC2086 # A list of words.
+    keel_has node npm || keel_need_apt $KEEL_NODE_PACKAGES
+    keel_has node npm || keel_die "node and npm are missing: install Node $KEEL_NODE_MINIMUM or newer"
     keel_at_least "$(node --version | tr -d v)" "$KEEL_NODE_MINIMUM" ||
         keel_die "node $(node --version) is too old: Keel needs $KEEL_NODE_MINIMUM or newer"
     hash=$(cat "$keel_cmake_dir/package.json" "$keel_cmake_dir/package-lock.json" | cksum | tr -d ' ')
@@ -220,3 +227,8 @@ keel_need_wasm() { keel_need_build && keel_need_emscripten && keel_need_sources;
 
 # shellcheck disable=SC2086
 keel_need_browser_tests() { keel_need_apt $KEEL_BROWSER_PACKAGES && keel_need_node_modules; }
+
+# Only where the distribution has that version: elsewhere the check of the code's layout is skipped.
+keel_need_format() {
+    ! apt-cache show "$KEEL_FORMAT_PACKAGE" >/dev/null 2>&1 || keel_need_apt "$KEEL_FORMAT_PACKAGE"
+}

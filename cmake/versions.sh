@@ -16,7 +16,10 @@ KEEL_EMSCRIPTEN_REVISION=1
 KEEL_EMSCRIPTEN_PACKAGES="emscripten binaryen libc6 libstdc++6 libgcc-s1"
 KEEL_EMSCRIPTEN_HOST_PACKAGES="clang-19 lld-19 llvm-19 python3 patchelf"
 
-# Debian packages: for every build, for the native build, for the browser tests.
-KEEL_BUILD_PACKAGES="cmake ninja-build nlohmann-json3-dev python3-fonttools fonts-roboto-unhinted fonts-dejavu-core"
+# Debian packages: for Node where there is none, for every build, for the native build, for the browser tests.
+KEEL_NODE_PACKAGES="nodejs npm ca-certificates"
+KEEL_BUILD_PACKAGES="cmake ninja-build xz-utils nlohmann-json3-dev python3-fonttools fonts-roboto-unhinted fonts-dejavu-core"
 KEEL_NATIVE_PACKAGES="g++ pkg-config libglfw3-dev libgl-dev"
 KEEL_BROWSER_PACKAGES="chromium xvfb xauth libgl1-mesa-dri"
+# The version that lays out the code; other versions do it a little differently.
+KEEL_FORMAT_PACKAGE=clang-format-14

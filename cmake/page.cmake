@@ -1,0 +1,77 @@
+# The static page and the module, put together in KEEL_WEB_DIR:
+#   app.mjs, app.wasm                the page: interface and engine
+#   keel-engine.mjs, -.wasm          the engine alone, behind web/keel.mjs, for other pages and for Node
+#   keel.d.ts                        its types, generated from the field table and the report table
+#   build-info.js                    version and size of app.wasm, for the loading bar
+#   licenses.txt                     of what is compiled in
+#   everything in web/
+
+include(${PROJECT_SOURCE_DIR}/src/platform/web_link_options.cmake)
+file(MAKE_DIRECTORY "${KEEL_WEB_DIR}")
+
+# keel_web_program(TARGET OUTPUT) : an executable whose .mjs and .wasm land in the page's folder.
+function(keel_web_program target output)
+    set_target_properties(${target} PROPERTIES
+        OUTPUT_NAME ${output} SUFFIX .mjs RUNTIME_OUTPUT_DIRECTORY "${KEEL_WEB_DIR}")
+endfunction()
+
+if(KEEL_APP)
+    add_executable(keel_app src/platform/main.cpp src/platform/frame_pacer.cpp src/platform/gui_frame.cpp
+        src/platform/web.cpp src/platform/web_canvas.cpp src/platform/web_input.cpp src/platform/web_keys.cpp
+        src/platform/web_page.cpp src/platform/web_text.cpp src/platform/web_touch.cpp)
+    target_include_directories(keel_app PRIVATE src)
+    target_compile_options(keel_app PRIVATE -fno-rtti)
+    target_compile_options(keel_view PRIVATE -fno-rtti)
+    target_link_libraries(keel_app PRIVATE keel::view keel::imgui_opengl3 keel::language keel::warnings)
+    target_link_options(keel_app PRIVATE ${KEEL_WEB_LINK_OPTIONS})
+    keel_web_program(keel_app app)
+endif()
+
+add_executable(keel_engine_module src/bindings/embind.cpp src/bindings/plan_from_object.cpp)
+target_include_directories(keel_engine_module PRIVATE src)
+target_link_libraries(keel_engine_module PRIVATE keel::engine keel::text keel::language keel::warnings)
+target_link_options(keel_engine_module PRIVATE
+    -lembind -sMODULARIZE -sEXPORT_ES6 -sENVIRONMENT=web,worker,node -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0
+    -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH -sSTACK_SIZE=1MB)
+keel_web_program(keel_engine_module keel-engine)
+
+# The declarations are printed by the tables themselves, run by Node.
+add_executable(keel_types src/cli/types_main.cpp)
+target_link_libraries(keel_types PRIVATE keel::text keel::language keel::warnings)
+target_link_options(keel_types PRIVATE -sENVIRONMENT=node)
+add_custom_command(
+    OUTPUT "${KEEL_WEB_DIR}/keel.d.ts"
+    COMMAND ${CMAKE_CROSSCOMPILING_EMULATOR} $<TARGET_FILE:keel_types> > "${KEEL_WEB_DIR}/keel.d.ts"
+    DEPENDS keel_types
+    COMMENT "Writing keel.d.ts"
+    VERBATIM)
+
+file(GLOB keel_web_files CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/web/*")
+set(keel_copied)
+foreach(file IN LISTS keel_web_files)
+    get_filename_component(name "${file}" NAME)
+    add_custom_command(
+        OUTPUT "${KEEL_WEB_DIR}/${name}"
+        COMMAND ${CMAKE_COMMAND} -E copy "${file}" "${KEEL_WEB_DIR}/${name}"
+        DEPENDS "${file}"
+        VERBATIM)
+    list(APPEND keel_copied "${KEEL_WEB_DIR}/${name}")
+endforeach()
+
+set(keel_page_outputs ${keel_copied} "${KEEL_WEB_DIR}/keel.d.ts" "${KEEL_WEB_DIR}/licenses.txt")
+add_custom_command(
+    OUTPUT "${KEEL_WEB_DIR}/licenses.txt"
+    COMMAND ${CMAKE_COMMAND} "-DOUTPUT=${KEEL_WEB_DIR}/licenses.txt" "-DKEEL=${PROJECT_SOURCE_DIR}/LICENSE"
+        "-DIMGUI=${KEEL_IMGUI_SOURCE_DIR}/LICENSE.txt" -P "${CMAKE_CURRENT_LIST_DIR}/write_licenses.cmake"
+    DEPENDS "${PROJECT_SOURCE_DIR}/LICENSE" "${CMAKE_CURRENT_LIST_DIR}/write_licenses.cmake"
+    VERBATIM)
+if(KEEL_APP)
+    add_custom_command(
+        OUTPUT "${KEEL_WEB_DIR}/build-info.js"
+        COMMAND ${CMAKE_COMMAND} "-DOUTPUT=${KEEL_WEB_DIR}/build-info.js" "-DWASM=${KEEL_WEB_DIR}/app.wasm"
+            -DVERSION=${PROJECT_VERSION} -P "${CMAKE_CURRENT_LIST_DIR}/write_build_info.cmake"
+        DEPENDS keel_app "${CMAKE_CURRENT_LIST_DIR}/write_build_info.cmake"
+        VERBATIM)
+    list(APPEND keel_page_outputs "${KEEL_WEB_DIR}/build-info.js")
+endif()
+add_custom_target(keel_page ALL DEPENDS ${keel_page_outputs})

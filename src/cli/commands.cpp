@@ -1,0 +1,185 @@
+#include "cli/commands.hpp"
+
+#include "cli/help.hpp"
+#include "cli/options.hpp"
+#include "engine/evaluate.hpp"
+#include "text/field_text.hpp"
+#include "text/json.hpp"
+#include "text/link.hpp"
+#include "text/number.hpp"
+#include "text/table.hpp"
+#include "text/utf8.hpp"
+#include "text/version.hpp"
+#include "text/words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace keel::cli {
+
+namespace {
+
+void say(Output& output, std::string_view line) { output.err.append("keel: ").append(line).append("\n"); }
+
+void fail(Output& output, int status, std::string_view line) {
+    say(output, line);
+    output.status = std::max(output.status, status);
+}
+
+void fail(Output& output, const Issues& issues) {
+    for (const Issue& issue : issues)
+        fail(output, kBadInput, text_from_issue(issue));
+}
+
+// ---- The plan ----
+
+std::optional<Plan> plan_from_file(const std::string& path, const Reader& read, Output& output) {
+    const std::string name = path == "-" ? "standard input" : text::shown(path);
+    const auto json = read(path, text::kMostPlanBytes);
+    if (!json && json.error() == ReadError::TooLarge) {
+        fail(output, kBadInput, name + ": more than 1 MiB is not a plan");
+        return std::nullopt;
+    }
+    if (!json) {
+        fail(output, kCouldNotRun, name + ": cannot be read");
+        return std::nullopt;
+    }
+    auto plan = text::plan_from_json(*json);
+    if (!plan) {
+        fail(output, plan.error());
+        return std::nullopt;
+    }
+    return std::move(*plan);
+}
+
+void read_link(const std::string& link, Plan& plan, Output& output) {
+    auto reading = text::plan_from_link(link, plan);
+    if (reading.truncated) {
+        fail(output, kBadInput, "--link: more than 64 KiB is not a link");
+        return;
+    }
+    for (const std::string& note : reading.notes)
+        say(output, note);
+    if (reading.damaged) output.status = kBadInput;
+    fail(output, reading.issues);
+    plan = std::move(reading.plan);
+}
+
+/// Defaults, then the file, then the link, then each --set. Empty when one of them is bad; all issues are told then.
+std::optional<Plan> plan_from(const Options& options, const Reader& read, Output& output) {
+    Plan plan;
+    if (options.plan_path) {
+        auto from_file = plan_from_file(*options.plan_path, read, output);
+        if (from_file) plan = std::move(*from_file);
+    }
+    if (options.link) read_link(*options.link, plan, output);
+    for (const Setting& setting : options.settings) {
+        const auto issue = text::set_from_text(plan, setting.key, setting.value, text::Spelling::Exact);
+        if (issue) fail(output, {*issue});
+    }
+    if (output.status != kDone) return std::nullopt;
+    return plan;
+}
+
+// ---- The commands ----
+
+void evaluate_plan(const Options& options, const Reader& read, Output& output) {
+    const auto plan = plan_from(options, read, output);
+    if (!plan) return;
+    auto report = evaluate(*plan);
+    if (!report) {
+        fail(output, report.error());
+        return;
+    }
+    text::put_into_words(*plan, *report);
+    switch (options.format) {
+    case Format::Text: output.out = text::text_from_report(*plan, *report); break;
+    case Format::Json: output.out = text::json_from_report(*report); break;
+    case Format::Csv: output.out = text::csv_from_report(*report); break;
+    }
+}
+
+void print_link(const Options& options, const Reader& read, Output& output) {
+    const auto plan = plan_from(options, read, output);
+    if (!plan) return;
+    if (const auto report = evaluate(*plan); !report) {
+        fail(output, report.error());
+        return;
+    }
+    const std::string link = text::link_from_plan(*plan);
+    if (link.size() > text::kLongLinkBytes) {
+        say(output, "this link has " + text::grouped(static_cast<double>(link.size()), 0)
+                        + " characters; many chats turn links above 1,800 into attachments");
+    }
+    output.out = "#" + link + "\n";
+}
+
+void list_venues(const Options& options, const Reader&, Output& output) {
+    switch (options.format) {
+    case Format::Text: output.out = text::text_from_venues(); break;
+    case Format::Json: output.out = text::json_from_venues(); break;
+    case Format::Csv: output.out = text::csv_from_venues(); break;
+    }
+}
+
+void list_fields(const Options& options, const Reader&, Output& output) {
+    switch (options.format) {
+    case Format::Text: output.out = text::text_from_fields(); break;
+    case Format::Json: output.out = text::json_from_fields(); break;
+    case Format::Csv: output.out = text::csv_from_fields(); break;
+    }
+}
+
+struct Command {
+    std::string_view name;
+    Accepts accepts;
+    std::string_view help;
+    void (*run)(const Options&, const Reader&, Output&);
+};
+
+constexpr std::array kCommands{
+    Command{"evaluate", {.plan = true, .format = true}, kEvaluateHelp, evaluate_plan},
+    Command{"link", {.plan = true, .format = false}, kLinkHelp, print_link},
+    Command{"venues", {.plan = false, .format = true}, kVenuesHelp, list_venues},
+    Command{"fields", {.plan = false, .format = true}, kFieldsHelp, list_fields},
+};
+
+} // namespace
+
+Output run(std::span<const std::string> arguments, const Reader& read) {
+    Output output;
+    if (arguments.empty()) {
+        output.err = kHelp;
+        output.status = kBadInput;
+        return output;
+    }
+    const std::string& name = arguments.front();
+    if (name == "--help" || name == "-h" || name == "help") {
+        output.out = kHelp;
+        return output;
+    }
+    if (name == "--version") {
+        output.out = std::string("keel ").append(kVersion).append("\n");
+        return output;
+    }
+    const auto command = std::ranges::find(kCommands, name, &Command::name);
+    if (command == kCommands.end()) {
+        fail(output, kBadInput, text::shown(name) + " is not a command; --help lists them");
+        return output;
+    }
+    const auto options = options_from(arguments.subspan(1), command->accepts);
+    if (!options) {
+        for (const std::string& problem : options.error())
+            fail(output, kBadInput, problem);
+    } else if (options->help == Help::Yes) {
+        output.out = command->help;
+    } else {
+        command->run(*options, read, output);
+    }
+    return output;
+}
+
+} // namespace keel::cli

@@ -1,0 +1,39 @@
+// `keel`: files, streams and exit status around cli/commands.
+
+#include "cli/commands.hpp"
+
+#include <cstddef>
+#include <cstdio>
+#include <string>
+#include <vector>
+
+namespace {
+
+using keel::cli::ReadError;
+
+std::expected<std::string, ReadError> read_file(const std::string& path, std::size_t most_bytes) {
+    std::FILE* file = path == "-" ? stdin : std::fopen(path.c_str(), "rb");
+    if (file == nullptr) return std::unexpected(ReadError::Unreadable);
+    // One byte more than allowed tells that there is more.
+    std::string text(most_bytes + 1, '\0');
+    text.resize(std::fread(text.data(), 1, text.size(), file));
+    const bool has_failed = std::ferror(file) != 0; // Such as a folder, which opens but does not read.
+    if (file != stdin) std::fclose(file);
+    if (has_failed) return std::unexpected(ReadError::Unreadable);
+    if (text.size() > most_bytes) return std::unexpected(ReadError::TooLarge);
+    return text;
+}
+
+bool write(std::FILE* stream, const std::string& text) {
+    return std::fwrite(text.data(), 1, text.size(), stream) == text.size() && std::fflush(stream) == 0;
+}
+
+} // namespace
+
+int main(int count, char** values) {
+    const std::vector<std::string> arguments(values + (count > 0 ? 1 : 0), values + count);
+    const keel::cli::Output output = keel::cli::run(arguments, read_file);
+    const bool is_written = write(stdout, output.out) && write(stderr, output.err);
+    if (!is_written && output.status == keel::cli::kDone) return keel::cli::kCouldNotRun;
+    return output.status;
+}

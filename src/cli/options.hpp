@@ -1,0 +1,39 @@
+#pragma once
+
+// The command line, taken apart.
+
+#include <expected>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace keel::cli {
+
+enum class Format { Text, Json, Csv };
+enum class Help { No, Yes };
+
+/// What a command accepts beside --help.
+struct Accepts {
+    bool plan = false;   // PLAN, --link and --set
+    bool format = false; // --format
+};
+
+struct Setting {
+    std::string key;
+    std::string value;
+};
+
+struct Options {
+    std::optional<std::string> plan_path; // "-" is standard input
+    std::optional<std::string> link;
+    std::vector<Setting> settings; // of --set, in order
+    Format format = Format::Text;
+    Help help = Help::No;
+};
+
+/// Or what is wrong, a line each, without "keel: ".
+std::expected<Options, std::vector<std::string>> options_from(std::span<const std::string> arguments, Accepts accepts);
+
+} // namespace keel::cli

@@ -1,0 +1,198 @@
+// The reading half of number.hpp.
+
+#include "text/number.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <cstdlib>
+#include <utility>
+
+namespace keel::text {
+
+namespace {
+
+constexpr std::size_t kGroup = 3;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// A position in a text; each take… moves it on when it finds what it looks for.
+class Cursor {
+public:
+    explicit Cursor(std::string_view text) : rest_(text) {}
+
+    bool at_end() const { return rest_.empty(); }
+    char peek() const { return rest_.empty() ? '\0' : rest_.front(); }
+
+    bool take(std::string_view word) {
+        if (!rest_.starts_with(word)) return false;
+        rest_.remove_prefix(word.size());
+        return true;
+    }
+
+    std::string_view take_digits() {
+        const auto count = static_cast<std::size_t>(std::ranges::find_if_not(rest_, is_digit) - rest_.begin());
+        const auto digits = rest_.substr(0, count);
+        rest_.remove_prefix(count);
+        return digits;
+    }
+
+    void skip_spaces() {
+        while (take(" "))
+            continue;
+    }
+
+    std::string_view rest() const { return rest_; }
+
+private:
+    std::string_view rest_;
+};
+
+/// "e-12" when it is there whole; a lone "e" stays where it is.
+std::string taken_exponent(Cursor& cursor) {
+    Cursor ahead = cursor;
+    if (!ahead.take("e") && !ahead.take("E")) return {};
+    std::string exponent;
+    if (ahead.take("-")) {
+        exponent = "-";
+    } else {
+        ahead.take("+");
+    }
+    const auto digits = ahead.take_digits();
+    if (digits.empty()) return {};
+    cursor = ahead;
+    return exponent.append(digits);
+}
+
+/// Whole part of digits in groups of three behind `separator`, with the separators left out. The cursor stands behind
+/// the first group.
+bool append_groups(Cursor& cursor, std::string_view separator, std::string& digits) {
+    if (digits.empty() || digits.size() > kGroup) return true;
+    for (;;) {
+        Cursor ahead = cursor;
+        if (!ahead.take(separator)) return true;
+        const auto group = ahead.take_digits();
+        // A space may also stand before a suffix: "5 %".
+        if (group.empty() && separator == " ") return true;
+        if (group.size() != kGroup) return false;
+        digits.append(group);
+        cursor = ahead;
+    }
+}
+
+bool append_any_groups(Cursor& cursor, std::string& digits) {
+    for (const std::string_view separator : {",", " ", "'", "_"}) {
+        if (cursor.rest().starts_with(separator)) return append_groups(cursor, separator, digits);
+    }
+    return true;
+}
+
+enum class Groups { Refused, Accepted };
+
+struct Mantissa {
+    std::string digits; // "65000.5"
+    std::string exponent;
+};
+
+std::optional<Mantissa> take_mantissa(Cursor& cursor, Groups groups) {
+    std::string digits(cursor.take_digits());
+    if (groups == Groups::Accepted && !append_any_groups(cursor, digits)) return std::nullopt;
+    std::string fraction;
+    if (cursor.take(".")) fraction = cursor.take_digits();
+    if (digits.empty() && fraction.empty()) return std::nullopt;
+    if (!fraction.empty()) digits += "." + fraction;
+    return Mantissa{std::move(digits), taken_exponent(cursor)};
+}
+
+/// The decimal shift is part of the text, so that the result is the double nearest to what was written: 0.01 % is
+/// 0.0001, which 0.01 / 100 need not be.
+std::optional<double> double_from(const Mantissa& mantissa, int shift) {
+    const long written = mantissa.exponent.empty() ? 0 : std::strtol(mantissa.exponent.c_str(), nullptr, 10);
+    // Far beyond what a double holds, but far from what a long cannot.
+    constexpr long kFar = 1000000000;
+    const long exponent = std::clamp(written, -kFar, kFar) + shift;
+    const double value = std::strtod((mantissa.digits + "e" + std::to_string(exponent)).c_str(), nullptr);
+    if (!std::isfinite(value)) return std::nullopt;
+    return value;
+}
+
+std::string with_plain_signs(std::string_view text) {
+    constexpr std::array<std::pair<std::string_view, char>, 5> kSigns{{
+        {"\u2212", '-'},
+        {"\u2013", '-'},
+        {"\u00a0", ' '},
+        {"\u2009", ' '},
+        {"\u202f", ' '},
+    }};
+    std::string plain;
+    for (Cursor cursor(text); !cursor.at_end();) {
+        const auto found = std::ranges::find_if(kSigns, [&](const auto& sign) { return cursor.take(sign.first); });
+        if (found != kSigns.end()) {
+            plain += found->second;
+        } else {
+            const char c = cursor.peek();
+            cursor.take({&c, 1});
+            plain += c == '\t' ? ' ' : c;
+        }
+    }
+    return plain;
+}
+
+/// The power of ten that a suffix stands for.
+int taken_shift(Cursor& cursor) {
+    constexpr std::array<std::pair<std::string_view, int>, 15> kSuffixes{{
+        {"%", -2},
+        {"k", 3},
+        {"K", 3},
+        {"mn", 6},
+        {"m", 6},
+        {"M", 6},
+        {"bn", 9},
+        {"b", 9},
+        {"B", 9},
+        {"tn", 12},
+        {"t", 12},
+        {"T", 12},
+        {"x", 0},
+        {"X", 0},
+        {"\u00d7", 0},
+    }};
+    const auto found = std::ranges::find_if(kSuffixes, [&](const auto& s) { return cursor.take(s.first); });
+    return found != kSuffixes.end() ? found->second : 0;
+}
+
+} // namespace
+
+std::optional<double> read_exact(std::string_view text) {
+    Cursor cursor(text);
+    const bool is_negative = cursor.take("-");
+    if (!is_negative) cursor.take("+");
+    const auto mantissa = take_mantissa(cursor, Groups::Refused);
+    if (!mantissa || !cursor.at_end()) return std::nullopt;
+    const auto value = double_from(*mantissa, 0);
+    return value && is_negative ? -*value : value;
+}
+
+std::optional<double> read_typed(std::string_view text) {
+    const std::string plain = with_plain_signs(text);
+    Cursor cursor(plain);
+    cursor.skip_spaces();
+    bool has_dollar = cursor.take("$");
+    const bool is_negative = cursor.take("-");
+    if (!is_negative) cursor.take("+");
+    cursor.skip_spaces();
+    if (!has_dollar) has_dollar = cursor.take("$");
+    cursor.skip_spaces();
+    const auto mantissa = take_mantissa(cursor, Groups::Accepted);
+    if (!mantissa) return std::nullopt;
+    cursor.skip_spaces();
+    const int shift = taken_shift(cursor);
+    cursor.skip_spaces();
+    if (!has_dollar && cursor.take("$")) cursor.skip_spaces();
+    if (!cursor.at_end()) return std::nullopt;
+    const auto value = double_from(*mantissa, shift);
+    return value && is_negative ? -*value : value;
+}
+
+} // namespace keel::text

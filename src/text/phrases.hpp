@@ -1,0 +1,63 @@
+#pragma once
+
+// Parts of sentences that the answer line, the warnings and the text table share.
+
+#include "model/plan.hpp"
+#include "model/report.hpp"
+#include "model/venues.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace keel::text {
+
+/// "97.50 USD".
+std::string usd(double amount);
+
+/// A price: cents, and six digits below a dollar. "77,688 USD", "0.00001234 USD".
+std::string price_usd(double amount);
+
+/// For "about": whole dollars from 1,000 on. "324,976 USD".
+std::string about_usd(double amount);
+
+/// In the settle asset: "5 BTC", "32,500 USDT".
+std::string amount_of(double amount, std::string_view asset);
+
+/// As many decimals as needed, two at most: "10 %", "12.5 %".
+std::string short_percent(double fraction);
+
+/// "30 days", "1 day".
+std::string days(double count);
+
+/// "a 10 % fall", "an 8 % rise", "an unchanged price".
+std::string move_in_words(double shock);
+
+enum class LastJoin { And, Comma };
+
+/// "a, b and c".
+std::string joined(const std::vector<std::string>& parts, LastJoin last = LastJoin::And);
+
+/// Only the first letter is changed.
+std::string capitalised(std::string text);
+
+/// Of the bag that the leg hedges: "BTC".
+std::string coin_of(const Plan& plan, std::size_t leg);
+
+/// "Binance", or "the exchange" for a custom contract.
+std::string venue_of(const Plan& plan, std::size_t leg);
+
+/// "3,250 BTCUSD_PERP" or "3,250 custom contracts of 100 USD".
+std::string contracts_in_words(const Plan& plan, const Report& report, std::size_t leg);
+
+/// " on Binance", or nothing for a custom contract.
+std::string place_in_words(const Plan& plan, std::size_t leg);
+
+/// Of the plan, the venue, or 8.
+double funding_interval_hours(const Plan& plan, std::size_t leg);
+
+/// At today's rate and notional: positive when the short receives.
+double funding_per_day_usd(const Plan& plan, const Report& report, std::size_t leg);
+
+} // namespace keel::text
