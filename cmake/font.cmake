@@ -1,11 +1,11 @@
 # keel::fonts : the fonts of the user interface, cut to the characters that Keel shows (see subset_font.py) and embedded.
 #   #include "keel_fonts.hpp"
-# KEEL_FONT_LICENSES : the texts that must go with them.
+# The licences of the fonts are joined in page.cmake.
 
 function(keel_find_font variable file package)
     find_file(${variable} ${file} NO_CMAKE_FIND_ROOT_PATH
         PATHS /usr/share/fonts/truetype /usr/share/fonts /usr/local/share/fonts
-        PATH_SUFFIXES roboto/unhinted/RobotoTTF dejavu TTF google-roboto dejavu-sans-fonts)
+        PATH_SUFFIXES roboto/unhinted/RobotoTTF TTF google-roboto)
     if(NOT ${variable})
         message(FATAL_ERROR "${file} is missing: install ${package}, or configure with -D${variable}=FILE.")
     endif()
@@ -13,7 +13,6 @@ endfunction()
 
 keel_find_font(KEEL_FONT_REGULAR Roboto-Regular.ttf fonts-roboto-unhinted)
 keel_find_font(KEEL_FONT_MEDIUM Roboto-Medium.ttf fonts-roboto-unhinted)
-keel_find_font(KEEL_FONT_SYMBOLS DejaVuSans.ttf fonts-dejavu-core)
 
 # The system's Python first: another one on PATH does not see the system's fonttools.
 foreach(python IN ITEMS "${KEEL_PYTHON}" /usr/bin/python3 python3)
@@ -33,9 +32,9 @@ file(MAKE_DIRECTORY "${folder}")
 add_custom_command(
     OUTPUT "${folder}/keel_fonts.cpp" "${folder}/keel_fonts.hpp"
     COMMAND "${KEEL_PYTHON_FOUND}" "${CMAKE_CURRENT_LIST_DIR}/subset_font.py"
-        "${KEEL_FONT_REGULAR}" "${KEEL_FONT_MEDIUM}" "${KEEL_FONT_SYMBOLS}" "${folder}"
+        "${KEEL_FONT_REGULAR}" "${KEEL_FONT_MEDIUM}" "${folder}"
     DEPENDS "${CMAKE_CURRENT_LIST_DIR}/subset_font.py"
-        "${KEEL_FONT_REGULAR}" "${KEEL_FONT_MEDIUM}" "${KEEL_FONT_SYMBOLS}"
+        "${KEEL_FONT_REGULAR}" "${KEEL_FONT_MEDIUM}"
     COMMENT "Cutting the fonts"
     VERBATIM)
 add_library(keel_fonts STATIC "${folder}/keel_fonts.cpp" "${folder}/keel_fonts.hpp")

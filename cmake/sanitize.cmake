@@ -8,4 +8,7 @@ if(KEEL_SANITIZE)
     add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
     add_compile_definitions(_GLIBCXX_ASSERTIONS) # Also checks indices of spans and vectors.
     add_link_options(-fsanitize=address,undefined)
+    if(KEEL_FUZZ) # Tells the fuzzer which branches an input has reached.
+        add_compile_options(-fsanitize=fuzzer-no-link)
+    endif()
 endif()

@@ -228,6 +228,9 @@ keel_need_wasm() { keel_need_build && keel_need_emscripten && keel_need_sources;
 # shellcheck disable=SC2086
 keel_need_browser_tests() { keel_need_apt $KEEL_BROWSER_PACKAGES && keel_need_node_modules; }
 
+# shellcheck disable=SC2086 # A list of words.
+keel_need_fuzz() { keel_need_apt $KEEL_FUZZ_PACKAGES; }
+
 # Only where the distribution has that version: elsewhere the check of the code's layout is skipped.
 keel_need_format() {
     ! apt-cache show "$KEEL_FORMAT_PACKAGE" >/dev/null 2>&1 || keel_need_apt "$KEEL_FORMAT_PACKAGE"

@@ -1,10 +1,10 @@
 """Cuts the fonts of the user interface down to the characters that Keel shows and writes them as C++ arrays.
 
-usage: subset_font.py ROBOTO-REGULAR ROBOTO-MEDIUM DEJAVU-SANS OUTPUT-FOLDER
+usage: subset_font.py ROBOTO-REGULAR ROBOTO-MEDIUM OUTPUT-FOLDER
 
-What Roboto does not have (arrows, triangles, check marks) comes from DejaVu Sans as a font of its own. ImGui applies no
-OpenType features, so none is kept; the digits of Roboto have one width by themselves, which is checked here. Hints are
-dropped too: ImGui's rasteriser does not read them.
+Symbols such as arrows and marks are drawn by view/icons, so letters, figures and a few signs are enough: every hundred
+characters more cost a visitor 8 kB. ImGui applies no OpenType features, so none is kept; the digits of Roboto have one
+width by themselves, which is checked here. Hints are dropped too: ImGui's rasteriser does not read them.
 """
 
 import io
@@ -15,15 +15,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 
 ASCII = range(0x20, 0x7F)
-LATIN_1 = [*ASCII, *range(0xA0, 0x100)]
-GREEK = map(ord, "ΓΔΘΛΠΣΦΩαβγδεηθκλμνπρστφχω")
-SIGNS = map(ord, "−–—‘’“”„‚•…‰€™†′″×÷±≈≠≤≥∞√∑∏∂∆∫₀₁₂₃₄₅₆₇₈₉⁰⁴⁵⁶⁷⁸⁹⁺⁻ⁿ\u2007\u2009\u200a\u202f\ufffd")
-SYMBOLS = map(ord, "←↑→↓↔↕↗↘⇄▲▼▶◀△▽▴▾▸◂●○■□◆✓✔✗✕⚠⚙⟲☰")
-# Headings and the numbers of the answer.
-MEDIUM = {*ASCII, *map(ord, "\u00a0−–—‘’“”•…€×±≈≤≥°µ·Δ\u2009\u202f\ufffd")}
-
-REGULAR_WANTED = {*LATIN_1, *GREEK, *SIGNS}
-SYMBOLS_WANTED = {*SYMBOLS}
+WANTED = {*ASCII, *map(ord, "\u00a0−–—‘’“”•…€×±≈≤≥°µ·Δβρσ\u2009\u202f\ufffd")}
 
 
 def characters(path):
@@ -79,7 +71,7 @@ HEADER = """// Made by cmake/subset_font.py.
 
 namespace keel::fonts {
 
-// TrueType files, and the characters in each as ImGui's glyph ranges. `symbols` is meant to be merged into the others.
+// TrueType files, and the characters in each as ImGui's glyph ranges.
 """
 
 SOURCE = """// Made by cmake/subset_font.py.
@@ -88,18 +80,11 @@ SOURCE = """// Made by cmake/subset_font.py.
 """
 
 
-def main(regular, medium, dejavu, folder):
-    check_tabular(regular)
-    check_tabular(medium)
-    in_regular, in_medium, in_dejavu = characters(regular), characters(medium), characters(dejavu)
-    from_dejavu = (REGULAR_WANTED | SYMBOLS_WANTED) - in_regular
-    if from_dejavu - in_dejavu:
-        sys.exit("no font has " + " ".join(f"U+{code:04X}" for code in sorted(from_dejavu - in_dejavu)))
-    fonts = {
-        "regular": (regular, REGULAR_WANTED & in_regular),
-        "medium": (medium, MEDIUM & in_medium),
-        "symbols": (dejavu, from_dejavu),
-    }
+def main(regular, medium, folder):
+    for path in (regular, medium):
+        check_tabular(path)
+    # Roboto has no narrow no-break space; ImGui falls back to the replacement character, so Keel does not print it.
+    fonts = {name: (path, WANTED & characters(path)) for name, path in (("regular", regular), ("medium", medium))}
 
     header, source, definitions = HEADER, SOURCE + "namespace {\n\n", ""
     for name, (path, wanted) in fonts.items():

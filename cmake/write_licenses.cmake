@@ -3,8 +3,7 @@ file(READ "${KEEL}" text)
 set(all "Keel\n\n${text}\n")
 foreach(part IN ITEMS
         "Dear ImGui|${IMGUI}"
-        "Roboto (fonts)|/usr/share/doc/fonts-roboto-unhinted/copyright"
-        "DejaVu Sans (symbols)|/usr/share/doc/fonts-dejavu-core/copyright")
+        "Roboto (fonts)|/usr/share/doc/fonts-roboto-unhinted/copyright")
     string(REPLACE "|" ";" part "${part}")
     list(GET part 0 name)
     list(GET part 1 file)

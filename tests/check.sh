@@ -15,7 +15,7 @@ HELP
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . cmake/setup.sh
 
-steps=(layers format native headers unit must_not_compile readme sanitize wasm wasm_unit module parity desktop page)
+steps=(layers format native headers unit must_not_compile readme sanitize fuzz wasm wasm_unit module parity desktop page)
 
 step_layers() { /usr/bin/python3 tests/static/check_layers.py --self-test; }
 
@@ -39,8 +39,19 @@ step_sanitize() {
         cmake --build --preset native-sanitize && ctest --preset native-sanitize
 }
 
+# A short run on inputs of its own making; a crash leaves its input in build/native-fuzz.
+step_fuzz() {
+    local name
+    cmake --preset native-fuzz && cmake --build --preset native-fuzz || return 1
+    for name in link plan_json; do
+        (cd build/native-fuzz && "tests/fuzz/${name}_fuzz" -max_total_time=10 -max_len=4096 -verbosity=0 -print_final_stats=1) || return 1
+    done
+}
+
 step_wasm() { ./build-wasm.sh; }
-step_wasm_unit() { ctest --preset wasm; }
+step_wasm_unit() {
+    cmake --preset wasm-tests && cmake --build --preset wasm-tests && ctest --preset wasm-tests
+}
 step_module() {
     KEEL_WEB_DIR=build/web node --test tests/module/module_test.mjs && tests/module/check_types.sh build/web
 }
@@ -62,6 +73,7 @@ done
 
 keel_need_native
 keel_need_wasm
+keel_need_fuzz
 keel_need_browser_tests
 keel_need_format
 mkdir -p build/logs
