@@ -138,11 +138,14 @@ Pairs read_pairs(std::string_view fragment) {
     return pairs;
 }
 
-/// What stands behind the first '#'. An address without one has no plan in it: an issue.
+/// What stands behind the '#' of an address. An address without one has no plan in it: an issue. Behind a key and its
+/// value a '#' is no such sign but a damaged letter.
 std::string_view fragment_of(std::string_view link, Issues& issues) {
+    const bool has_scheme = link.starts_with("http://") || link.starts_with("https://") || link.starts_with("file://");
     const auto sharp = link.find('#');
-    if (sharp != std::string_view::npos) return link.substr(sharp + 1);
-    if (!link.starts_with("http://") && !link.starts_with("https://")) return link;
+    if (sharp != std::string_view::npos && (has_scheme || link.substr(0, sharp).find('=') == std::string_view::npos))
+        return link.substr(sharp + 1);
+    if (!has_scheme) return link;
     issues.push_back({"link", shown(link), "an address with # and a plan behind it"});
     return {};
 }

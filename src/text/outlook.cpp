@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace keel::text {
 
@@ -32,8 +33,8 @@ std::optional<LockedValue> locked_value(const Report& report, const Exposure& ex
     constexpr double kVisibleCosts = 0.01;
     constexpr double kSame = 1e-6;
     const Scenario* nearest = nullptr;
-    double least = INFINITY;
-    double most = -INFINITY;
+    double least = std::numeric_limits<double>::infinity();
+    double most = -std::numeric_limits<double>::infinity();
     double costs = 0.0;
     for (const Scenario& scenario : report.scenarios) {
         if (scenario.liquidated) continue;
@@ -66,7 +67,7 @@ bool reaches_liquidation(const Plan& plan, const Report& report, const Outlook& 
 }
 
 void find_liquidation(const Plan& plan, const Report& report, Outlook& outlook) {
-    double nearest = INFINITY;
+    double nearest = std::numeric_limits<double>::infinity();
     for (const std::size_t leg : outlook.open_legs) {
         const auto& distance = report.margin.legs[leg].liquidation_distance;
         if (!distance || *distance >= nearest) continue;

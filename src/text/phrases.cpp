@@ -52,7 +52,12 @@ std::string short_percent(double fraction) {
     return text;
 }
 
-std::string days(double count) { return coins(count) + (count == 1.0 ? " day" : " days"); }
+std::string days(double count) {
+    constexpr double kDecimals = 100.0;
+    const double rounded = std::round(count * kDecimals) / kDecimals;
+    const double told = rounded > 0.0 ? rounded : count;
+    return coins(told) + (told == 1.0 ? " day" : " days");
+}
 
 std::string move_in_words(double shock) {
     if (shock == 0.0) return "an unchanged price";

@@ -1,0 +1,249 @@
+// The page in a desktop window: GLFW 3.3, OpenGL 3.3 core. Sleeps until something happens.
+
+#include "platform/frame_pacer.hpp"
+#include "platform/gui_frame.hpp"
+#include "platform/platform.hpp"
+
+#include <GLFW/glfw3.h>
+#include <backends/imgui_impl_glfw.h>
+#include <backends/imgui_impl_opengl3.h>
+#include <imgui.h>
+
+#include <cstdio>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace keel::platform {
+
+namespace {
+
+constexpr int kCouldNotRun = 1;
+constexpr int kLongestSettling = 60; // frames before a screenshot is taken of a page that does not come to rest
+
+struct Window {
+    GLFWwindow* handle = nullptr;
+    view::App app;
+    FramePacer pacer;
+    view::Scheme scheme = view::Scheme::Light;
+
+    explicit Window(view::App application) : app(std::move(application)) {}
+};
+
+/// GLFW says why it failed only to a callback.
+std::string& last_glfw_error() {
+    static std::string text;
+    return text;
+}
+
+Window& window_of(GLFWwindow* handle) {
+    auto& window = *static_cast<Window*>(glfwGetWindowUserPointer(handle));
+    window.pacer.note_event();
+    return window;
+}
+
+// ---- Events ----
+
+/// GLFW speaks in window units, which are not pixels on macOS and Wayland.
+float pixels_per_unit(GLFWwindow* handle) {
+    int width = 0;
+    int width_px = 0;
+    glfwGetWindowSize(handle, &width, nullptr);
+    glfwGetFramebufferSize(handle, &width_px, nullptr);
+    return width > 0 && width_px > 0 ? static_cast<float>(width_px) / static_cast<float>(width) : 1.0f;
+}
+
+void draw(Window& window);
+
+void listen_to_pointer(GLFWwindow* handle) {
+    glfwSetCursorPosCallback(handle, [](GLFWwindow* h, double x, double y) {
+        window_of(h);
+        const double scale = pixels_per_unit(h);
+        ImGui_ImplGlfw_CursorPosCallback(h, x * scale, y * scale);
+    });
+    glfwSetCursorEnterCallback(handle, [](GLFWwindow* h, int entered) {
+        window_of(h);
+        ImGui_ImplGlfw_CursorEnterCallback(h, entered);
+    });
+    glfwSetMouseButtonCallback(handle, [](GLFWwindow* h, int button, int action, int mods) {
+        window_of(h);
+        ImGui_ImplGlfw_MouseButtonCallback(h, button, action, mods);
+    });
+    glfwSetScrollCallback(handle, [](GLFWwindow* h, double x, double y) {
+        window_of(h);
+        ImGui_ImplGlfw_ScrollCallback(h, x, y);
+    });
+}
+
+void listen_to_keyboard(GLFWwindow* handle) {
+    glfwSetKeyCallback(handle, [](GLFWwindow* h, int key, int scancode, int action, int mods) {
+        window_of(h);
+        ImGui_ImplGlfw_KeyCallback(h, key, scancode, action, mods);
+    });
+    glfwSetCharCallback(handle, [](GLFWwindow* h, unsigned code_point) {
+        window_of(h);
+        ImGui_ImplGlfw_CharCallback(h, code_point);
+    });
+    glfwSetWindowFocusCallback(handle, [](GLFWwindow* h, int focused) {
+        window_of(h);
+        ImGui_ImplGlfw_WindowFocusCallback(h, focused);
+    });
+}
+
+void listen_to_window(GLFWwindow* handle) {
+    // Some systems keep the loop inside GLFW while a window is resized: draw from here, or the picture stretches.
+    glfwSetFramebufferSizeCallback(handle, [](GLFWwindow* h, int, int) { draw(window_of(h)); });
+    glfwSetWindowRefreshCallback(handle, [](GLFWwindow* h) { draw(window_of(h)); });
+    glfwSetWindowContentScaleCallback(handle, [](GLFWwindow* h, float, float) { window_of(h); });
+}
+
+// ---- Frames ----
+
+view::Surface surface_of(const Window& window) {
+    int width = 0;
+    int height = 0;
+    float ratio = 1.0f;
+    glfwGetFramebufferSize(window.handle, &width, &height);
+    glfwGetWindowContentScale(window.handle, &ratio, nullptr);
+    return {static_cast<float>(width), static_cast<float>(height), ratio, window.scheme, view::PointerKind::Fine};
+}
+
+void apply(const view::Actions& actions) {
+    for (const view::Action& action : actions) {
+        // A chosen theme is already in the application, and a window keeps nothing for the next time.
+        if (action.kind == view::ActionKind::CopyText) ImGui::SetClipboardText(action.text.c_str());
+    }
+}
+
+/// Draws into the back buffer.
+NextFrame render(Window& window) {
+    ImGui_ImplGlfw_NewFrame();
+    const view::Surface surface = surface_of(window);
+    apply(build_frame(window.app, surface, window.pacer, glfwGetTime()));
+    const ClearColour colour = clear_colour();
+    glViewport(0, 0, static_cast<int>(surface.width_px), static_cast<int>(surface.height_px));
+    glClearColor(colour.red, colour.green, colour.blue, 1.0f);
+    glClear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    return window.pacer.end_frame(window.app);
+}
+
+void draw(Window& window) {
+    render(window);
+    glfwSwapBuffers(window.handle);
+}
+
+void wait(const NextFrame& next) {
+    switch (next.reason) {
+    case Reason::Busy: glfwPollEvents(); break;
+    case Reason::Rest: glfwWaitEvents(); break;
+    case Reason::Timer:
+    case Reason::Caret: glfwWaitEventsTimeout(next.seconds); break;
+    }
+}
+
+void draw_until_closed(Window& window) {
+    while (!glfwWindowShouldClose(window.handle)) {
+        if (surface_of(window).width_px <= 0.0f) { // minimised
+            glfwWaitEvents();
+            continue;
+        }
+        const NextFrame next = render(window);
+        glfwSwapBuffers(window.handle);
+        wait(next);
+    }
+}
+
+// ---- Screenshot ----
+
+bool write_ppm(const std::string& path, int width, int height, const std::vector<unsigned char>& rgb) {
+    std::FILE* const file = std::fopen(path.c_str(), "wb");
+    if (file == nullptr) return false;
+    const std::size_t row = static_cast<std::size_t>(width) * 3;
+    bool is_written = std::fprintf(file, "P6\n%d %d\n255\n", width, height) > 0;
+    for (int y = height - 1; y >= 0; --y) { // OpenGL counts from below
+        is_written = is_written && std::fwrite(&rgb[static_cast<std::size_t>(y) * row], 1, row, file) == row;
+    }
+    return std::fclose(file) == 0 && is_written;
+}
+
+int take_screenshot(Window& window, const std::string& path) {
+    for (int frame = 0; frame < kLongestSettling; ++frame) {
+        if (render(window).reason != Reason::Busy) break;
+        glfwSwapBuffers(window.handle);
+        glfwPollEvents();
+    }
+    int width = 0;
+    int height = 0;
+    glfwGetFramebufferSize(window.handle, &width, &height);
+    std::vector<unsigned char> rgb(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3);
+    glPixelStorei(GL_PACK_ALIGNMENT, 1);
+    glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE, rgb.data());
+    if (write_ppm(path, width, height, rgb)) return 0;
+    std::fprintf(stderr, "keel-desktop: cannot write %s\n", path.c_str());
+    return kCouldNotRun;
+}
+
+// ---- Start ----
+
+GLFWwindow* open_window(const StartOptions& options) {
+    glfwSetErrorCallback([](int, const char* text) { last_glfw_error() = text; });
+    if (glfwInit() == GLFW_FALSE) return nullptr;
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+    glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+    glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE); // macOS gives 3.3 only so
+    glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
+    glfwWindowHint(GLFW_DEPTH_BITS, 0);
+    glfwWindowHint(GLFW_STENCIL_BITS, 0);
+    GLFWwindow* const handle = glfwCreateWindow(options.width, options.height, "Keel", nullptr, nullptr);
+    if (handle == nullptr) return nullptr;
+    glfwMakeContextCurrent(handle);
+    glfwSwapInterval(1);
+    return handle;
+}
+
+int say_no_window() {
+    std::fprintf(
+        stderr,
+        "keel-desktop: cannot open a window: %s.\n"
+        "It needs a display with OpenGL 3.3. Without one, the command `keel` gives the same numbers as text.\n",
+        last_glfw_error().c_str());
+    return kCouldNotRun;
+}
+
+} // namespace
+
+int run(view::App app, const StartOptions& options) {
+    Window window(std::move(app));
+    window.scheme = options.scheme;
+    window.handle = open_window(options);
+    if (window.handle == nullptr) return say_no_window();
+    glfwSetWindowUserPointer(window.handle, &window);
+    listen_to_pointer(window.handle);
+    listen_to_keyboard(window.handle);
+    listen_to_window(window.handle);
+
+#ifdef __APPLE__
+    create_gui(KeyboardStyle::Mac);
+#else
+    create_gui(KeyboardStyle::Standard);
+#endif
+    const bool is_ready = ImGui_ImplGlfw_InitForOpenGL(window.handle, false) && start_renderer("#version 330 core");
+    if (!is_ready) return say_no_window();
+    window.app.open_link(options.link);
+
+    int status = 0;
+    if (options.screenshot_path.empty()) {
+        draw_until_closed(window);
+    } else {
+        status = take_screenshot(window, options.screenshot_path);
+    }
+    stop_renderer();
+    ImGui_ImplGlfw_Shutdown();
+    ImGui::DestroyContext();
+    glfwTerminate();
+    return status;
+}
+
+} // namespace keel::platform

@@ -1,0 +1,43 @@
+#pragma once
+
+// What the DOM listeners call. Numbers and text only; positions in physical pixels, text as UTF-8 that the caller owns.
+
+extern "C" {
+
+// web.cpp
+/// Where the listener writes text before it calls; stays until the next call.
+char* keel_buffer(int bytes);
+void keel_draw();
+void keel_context_lost();
+void keel_context_restored();
+
+// web_canvas.cpp
+/// Called in the task in which the canvas took its new size and lost its picture: it must be drawn in the same task.
+void keel_surface_changed(int width_px, int height_px, double ratio, int is_dark, int is_coarse);
+
+// web_input.cpp
+void keel_pointer(int phase_code, int source_code, int id, double x, double y, double time_ms, int buttons,
+                  int modifiers);
+void keel_wheel(double delta_x, double delta_y, int unit, double x, double y, int modifiers);
+
+// web_keys.cpp
+/// True when the browser shall not act on the key itself.
+int keel_key(int is_down, const char* code, const char* key_text, int modifiers, int is_agent);
+void keel_focus(int is_in, int is_elsewhere_in_document);
+
+// web_text.cpp
+/// First the erased characters, then the new ones.
+void keel_text(int erased, const char* text);
+/// What ImGui copied; empty when nothing was selected.
+const char* keel_copy(int is_cut);
+void keel_paste(const char* text);
+
+// web_page.cpp
+void keel_open_link(const char* fragment);
+void keel_choose_theme(const char* theme);
+const char* keel_report(); // JSON
+const char* keel_plan();   // JSON
+const char* keel_fragment();
+const char* keel_widgets(); // JSON
+
+} // extern "C"

@@ -1,0 +1,175 @@
+#include "platform/web_page.hpp"
+
+#include "platform/web.hpp"
+#include "platform/web_exports.hpp"
+
+#include "text/json.hpp"
+#include "view/app.hpp"
+
+#include <emscripten.h>
+
+#include <string>
+
+namespace keel::platform {
+
+namespace {
+
+std::string answer_for_script; // lives until the next question
+std::string written_fragment;  // what the address bar stands for
+std::string spoken_answer;
+bool has_opened_link = true; // the next frame settles what the opened link stands for
+
+} // namespace
+
+// clang-format off
+
+// WebKit allows a hundred changes in ten seconds and then throws.
+EM_JS(void, keel_js_listen_to_page, (), {
+    const web = Module.web;
+    web.writeAddress = () => {
+        if (web.pendingFragment === undefined) return;
+        try {
+            history.replaceState(history.state, "", "#" + web.pendingFragment);
+        } catch {}
+        web.pendingFragment = undefined;
+        web.writtenAt = performance.now();
+    };
+    const open = () => {
+        web.pendingFragment = undefined;
+        _keel_open_link(web.give(location.hash.slice(0, 70000))); // more than is ever read
+    };
+    // Somebody pasted another link; our own replaceState is silent.
+    window.addEventListener("hashchange", open);
+    document.addEventListener("visibilitychange", () => {
+        if (document.hidden) web.writeAddress();
+        else web.wake();
+    });
+    try {
+        const theme = localStorage.getItem("keel.theme");
+        if (theme) _keel_choose_theme(web.give(theme));
+    } catch {}
+    open();
+});
+
+EM_JS(void, keel_js_write_address, (const char* fragment), {
+    const web = Module.web;
+    web.pendingFragment = UTF8ToString(fragment);
+    const now = performance.now();
+    const due = Math.max(now + 300, (web.writtenAt ?? -Infinity) + 1000);
+    if (web.addressTimer) web.cancel(web.addressTimer);
+    web.addressTimer = web.later(due - now, () => { web.addressTimer = 0; web.writeAddress(); });
+});
+
+// A screen reader that is told of every step of a drag says nothing useful.
+EM_JS(void, keel_js_speak, (const char* answer), {
+    const web = Module.web;
+    web.answer = UTF8ToString(answer);
+    if (web.speechTimer) return;
+    const say = () => {
+        web.speechTimer = 0;
+        const region = document.getElementById("keel-answer");
+        if (region && region.textContent !== web.answer) region.textContent = web.answer;
+        web.spokenAt = performance.now();
+    };
+    const wait = (web.spokenAt ?? -Infinity) + 1000 - performance.now();
+    if (wait > 0) web.speechTimer = web.later(wait, say);
+    else say();
+});
+
+EM_JS(void, keel_js_copy, (const char* text), {
+    const copied = UTF8ToString(text);
+    const refuse = () => Module.keelOfferText?.(copied);
+    if (navigator.clipboard) navigator.clipboard.writeText(copied).catch(refuse);
+    else refuse();
+});
+
+EM_JS(void, keel_js_keep_theme, (const char* theme), {
+    const name = UTF8ToString(theme);
+    Module.keelTheme?.(name);
+    try {
+        localStorage.setItem("keel.theme", name);
+    } catch {}
+});
+
+// For tests, and for whoever looks into the page from the console.
+EM_JS(void, keel_js_publish, (), {
+    const web = Module.web;
+    globalThis.keelPage = Object.assign(globalThis.keelPage ?? {}, {
+        frames: () => web.frames,
+        report: () => UTF8ToString(_keel_report()),
+        plan: () => UTF8ToString(_keel_plan()),
+        fragment: () => UTF8ToString(_keel_fragment()),
+        widgets: () => UTF8ToString(_keel_widgets()),
+        idle: () => !web.frame && (!web.timer || web.timerIsCaret) && web.pageTimers === 0,
+    });
+});
+
+EM_JS_DEPS(keel_page, "$UTF8ToString");
+
+// clang-format on
+
+void listen_to_page() {
+    keel_js_publish();
+    keel_js_listen_to_page();
+}
+
+void update_page() {
+    const view::App& app = page_app();
+    if (has_opened_link) {
+        // A page that was opened without a link keeps its clean address, and one with a link keeps that, until an edit.
+        written_fragment = app.fragment();
+        has_opened_link = false;
+    }
+    if (app.fragment() != written_fragment) {
+        written_fragment = app.fragment();
+        keel_js_write_address(written_fragment.c_str());
+    }
+    if (app.report().answer != spoken_answer) {
+        spoken_answer = app.report().answer;
+        keel_js_speak(spoken_answer.c_str());
+    }
+}
+
+void apply(const view::Actions& actions) {
+    for (const view::Action& action : actions) {
+        switch (action.kind) {
+        case view::ActionKind::CopyText: keel_js_copy(action.text.c_str()); break;
+        case view::ActionKind::ChooseTheme: keel_js_keep_theme(action.text.c_str()); break;
+        }
+    }
+}
+
+} // namespace keel::platform
+
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE void keel_open_link(const char* fragment) {
+    using namespace keel::platform;
+    page_app().open_link(fragment);
+    has_opened_link = true;
+    wake();
+}
+
+EMSCRIPTEN_KEEPALIVE void keel_choose_theme(const char* theme) { keel::platform::page_app().choose_theme(theme); }
+
+EMSCRIPTEN_KEEPALIVE const char* keel_report() {
+    using namespace keel::platform;
+    answer_for_script = keel::text::json_from_report(page_app().report());
+    return answer_for_script.c_str();
+}
+
+EMSCRIPTEN_KEEPALIVE const char* keel_plan() {
+    using namespace keel::platform;
+    answer_for_script = keel::text::json_from_plan(page_app().plan());
+    return answer_for_script.c_str();
+}
+
+EMSCRIPTEN_KEEPALIVE const char* keel_fragment() { return keel::platform::page_app().fragment().c_str(); }
+
+EMSCRIPTEN_KEEPALIVE const char* keel_widgets() {
+    using namespace keel::platform;
+    answer_for_script = page_app().widgets_json();
+    return answer_for_script.c_str();
+}
+
+} // extern "C"

@@ -1,0 +1,22 @@
+#pragma once
+
+// What a panel may ask for. Panels only push actions; the application applies them after the frame.
+
+#include <string>
+#include <vector>
+
+namespace keel::view {
+
+enum class ActionKind {
+    CopyText,     // text: to the clipboard, inside the user's gesture
+    ChooseTheme,  // text: "light", "dark" or "system"
+};
+
+struct Action {
+    ActionKind kind;
+    std::string text;
+};
+
+using Actions = std::vector<Action>;
+
+}  // namespace keel::view

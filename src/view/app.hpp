@@ -1,0 +1,74 @@
+#pragma once
+
+// The whole page: state, one frame, and what it wants done. Knows Dear ImGui, no window system and no browser.
+// The loop closes here: edited Plan -> evaluate -> new Report -> panels and link.
+
+#include "model/plan.hpp"
+#include "model/report.hpp"
+#include "text/link.hpp"
+#include "view/actions.hpp"
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace keel::view {
+
+enum class Scheme { Light, Dark };
+enum class PointerKind { Fine, Coarse };
+
+/// What the page is drawn on. All in physical pixels; pixel_ratio is physical pixels for one CSS pixel.
+struct Surface {
+    float width_px = 0.0f;
+    float height_px = 0.0f;
+    float pixel_ratio = 1.0f;
+    Scheme system_scheme = Scheme::Light;
+    PointerKind pointer = PointerKind::Fine;
+
+    bool operator==(const Surface&) const = default;
+};
+
+class App {
+public:
+    App();
+    ~App();
+    App(App&&) noexcept;
+    App& operator=(App&&) noexcept;
+
+    /// Opens a link (fragment, with or without '#'). Empty: the default plan. What was not good in it is shown.
+    void open_link(std::string_view fragment);
+
+    /// Before ImGui::NewFrame: rebuilds fonts and style when the surface or the theme changed.
+    /// True when the font atlas was rebuilt, so that the renderer must upload it again.
+    bool prepare(const Surface& surface);
+
+    /// Between ImGui::NewFrame and ImGui::Render. Returns what has to be done after the frame.
+    /// A pinch arrives as the wheel with Ctrl held, at the point between the fingers: exp(io.MouseWheel) is the factor.
+    Actions frame();
+
+    /// Seconds until the page wants to be drawn again by itself; negative: not at all.
+    double seconds_to_next_frame() const;
+
+    /// The plan as a link fragment without '#', kept up with every edit.
+    const std::string& fragment() const;
+
+    const Plan& plan() const;
+    /// Of the last valid plan, in words.
+    const Report& report() const;
+
+    /// Does a drag that starts here belong to a slider, a chart or an input that is being edited? Otherwise a finger
+    /// scrolls. In physical pixels, of the last frame.
+    bool wants_drag_at(float x_px, float y_px) const;
+
+    /// What the person chose earlier: "light", "dark", or "system" for what the surface says.
+    void choose_theme(std::string_view name);
+
+    /// For tests: every widget drawn in the last frame as JSON [{label, kind, value, x, y, width, height}], CSS pixels.
+    std::string widgets_json() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace keel::view

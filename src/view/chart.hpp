@@ -1,0 +1,68 @@
+#pragma once
+
+// One line chart: axes with round ticks, series that may break, vertical marks, labels at the lines instead of a
+// legend, and a crosshair that reads every series.
+
+#include "view/widgets.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace keel::view {
+
+struct ChartPoint {
+    double x = 0.0;
+    double y = 0.0;
+};
+
+/// Points joined by a line, ascending in x. Between two runs the line is broken.
+using Run = std::vector<ChartPoint>;
+
+enum class LineLook { Solid, Dashed };
+
+struct Series {
+    std::string label;
+    ImU32 colour = 0;
+    float width_css = 2.0f;
+    LineLook look = LineLook::Solid;
+    std::vector<Run> runs;
+};
+
+/// A vertical line with its label above the plot.
+struct Mark {
+    double x = 0.0;
+    std::string label;
+    ImU32 colour = 0;
+    LineLook look = LineLook::Solid;
+};
+
+/// A tinted part of the plot.
+struct Band {
+    double from = 0.0;
+    double to = 0.0;
+    ImU32 colour = 0;
+};
+
+struct Chart {
+    std::string name;     // for the log
+    std::string x_title;  // under the axis
+    double x_least = 0.0;
+    double x_most = 1.0;
+    double x_origin = 1.0;  // the crosshair says how far it is from here, as a move
+    std::vector<Series> series;
+    std::vector<Mark> marks;
+    std::vector<Band> bands;
+};
+
+struct ChartState {
+    std::optional<double> reading_at;  // x of the crosshair
+};
+
+/// The value of a series at x, between its points; none in a gap and outside.
+std::optional<double> value_at(const Series& series, double x);
+
+/// Draws at the cursor. `opacity` below 1 says that the data is not of the present inputs.
+void draw_chart(Ui& ui, const char* id, const Chart& chart, ChartState& state, ImVec2 size, float opacity);
+
+}  // namespace keel::view

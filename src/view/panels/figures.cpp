@@ -1,0 +1,117 @@
+#include "view/panels/figures.hpp"
+
+#include "model/venues.hpp"
+#include "text/number.hpp"
+#include "view/amounts.hpp"
+#include "view/contract_choice.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace keel::view {
+
+namespace {
+
+constexpr auto kMinus = text::Minus::Typographic;
+
+/// One decimal where it says something.
+std::string percent_in_words(double fraction) {
+    const bool is_whole = std::fabs(fraction * 100.0 - std::round(fraction * 100.0)) < 0.05;
+    return text::percent(fraction, is_whole ? 0 : 1, kMinus);
+}
+
+struct Figure {
+    std::string label;
+    std::string value;
+    std::string note;
+    bool is_danger = false;
+};
+
+void add_leg(std::vector<Figure>& figures, const Plan& plan, const Report& report, std::size_t i) {
+    const LegSizing& sizing = report.sizing.legs[i];
+    const LegMargin& margin = report.margin.legs[i];
+    const Contract* contract = find_contract(plan.legs[i].contract);
+    const std::string which = plan.legs.size() > 1 ? " " + text::grouped(double(i + 1), 0) : "";
+    const std::string symbol = contract != nullptr ? std::string(contract->symbol) : "custom contract";
+    figures.push_back({"Sell short" + which, text::coins(sizing.contracts, kMinus), symbol});
+    figures.push_back({"Collateral" + which, short_amount(margin.collateral) + " " + margin.settle_asset,
+                       short_money(margin.collateral_usd) + " USD"});
+    if (margin.liquidation_price) {
+        const double distance = margin.liquidation_distance.value_or(0.0);
+        figures.push_back({"Liquidation" + which, short_price(*margin.liquidation_price),
+                           text::signed_percent(distance, 1, kMinus) + " from entry", distance < 0.5});
+    } else {
+        figures.push_back({"Liquidation" + which, "never", "at any price"});
+    }
+}
+
+std::vector<Figure> figures_of(const Plan& plan, const Report& report) {
+    std::vector<Figure> figures;
+    const std::size_t legs = std::min(report.sizing.legs.size(), plan.legs.size());
+    for (std::size_t i = 0; i < legs; ++i) add_leg(figures, plan, report, i);
+    if (!report.sizing.bags.empty()) {
+        const BagSizing& bag = report.sizing.bags[0];
+        const std::string left = short_amount(bag.residual_coins) + " " + plan.bags[0].coin + " left open";
+        figures.push_back({"Hedged", bag.achieved_ratio ? percent_in_words(*bag.achieved_ratio) : "nothing held",
+                           bag.residual_coins == 0.0 ? "nothing left open" : left});
+    }
+    const Cost& cost = report.cost;
+    figures.push_back({"Funding, " + days_in_words(plan.horizon_days), short_money(std::fabs(cost.funding_usd)) + " USD",
+                       cost.funding_usd < 0.0   ? "you receive it"
+                       : cost.funding_usd > 0.0 ? "you pay it"
+                                                : "none"});
+    const double shown = cost.per_day_usd.value_or(cost.total_usd);
+    figures.push_back({shown < 0.0 ? "Income" : "Cost", short_money(std::fabs(cost.total_usd)) + " USD",
+                       cost.per_day_usd ? short_money(std::fabs(*cost.per_day_usd)) + " USD a day" : "at once"});
+    return figures;
+}
+
+void card(Ui& ui, const Figure& figure, ImVec2 size, float opacity) {
+    const Palette& p = ui.palette();
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const Press press = pressable("card", size);
+    list.AddRectFilled(press.min, press.max, press.is_held ? p.pressed : press.is_hovered ? p.hovered : p.surface,
+                       ui.px(8.0f));
+    list.AddRect(press.min, press.max, p.border, ui.px(8.0f), 0, ui.px(1.0f));
+    const float edge = ui.px(kSpace3), room = size.x - 2.0f * edge;
+    float y = press.min.y + ui.px(10.0f);
+    draw_text(ui, {press.min.x + edge, y}, ui.fonts().small, p.muted, fitted(ui.fonts().small, figure.label, room));
+    y += ui.fonts().small->FontSize + ui.px(3.0f);
+    ImFont* font = text_size(ui.fonts().figure, figure.value).x <= room ? ui.fonts().figure : ui.fonts().strong;
+    const float drop = ui.fonts().figure->FontSize - font->FontSize;
+    draw_text(ui, {press.min.x + edge, y + drop}, font, faded(figure.is_danger ? p.warning : p.text, opacity),
+              fitted(font, figure.value, room));
+    y += ui.fonts().figure->FontSize + ui.px(3.0f);
+    draw_text(ui, {press.min.x + edge, y}, ui.fonts().small, faded(p.muted, opacity),
+              fitted(ui.fonts().small, figure.note, room));
+    focus_ring(ui, press, 8.0f);
+    log_widget(ui, WidgetKind::Button, "Copy " + figure.label, figure.value, press.min, press.max, press.id);
+    if (press.is_pressed) ui.actions.push_back({ActionKind::CopyText, figure.value});
+}
+
+}  // namespace
+
+void figures_panel(Ui& ui, const Plan& plan, const Report& report, Freshness freshness, float width) {
+    const std::vector<Figure> figures = figures_of(plan, report);
+    const float between = ui.px(kSpace2), least = ui.px(128.0f);
+    const auto fitting = static_cast<std::size_t>(std::max(1.0f, (width + between) / (least + between)));
+    std::size_t columns = std::clamp<std::size_t>(fitting, 1, figures.size());
+    // Full rows look calmer than a last row with a single card.
+    const std::size_t rows = (figures.size() + columns - 1) / columns;
+    columns = (figures.size() + rows - 1) / rows;
+    const float fine_height = 2.0f * (ui.px(10.0f) + ui.fonts().small->FontSize + ui.px(3.0f)) + ui.fonts().figure->FontSize;
+    const ImVec2 start = ImGui::GetCursorScreenPos();
+    const float step = (width + between) / static_cast<float>(columns);
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+        const float left = std::round(start.x + step * static_cast<float>(i % columns));
+        const float right = std::round(start.x + step * static_cast<float>(i % columns + 1) - between);
+        ImGui::SetCursorScreenPos({left, start.y + static_cast<float>(i / columns) * (fine_height + between)});
+        ImGui::PushID(static_cast<int>(i));
+        card(ui, figures[i], {right - left, fine_height}, freshness == Freshness::Stale ? 0.6f : 1.0f);
+        ImGui::PopID();
+    }
+    end_at({start.x, start.y + static_cast<float>(rows) * (fine_height + between) - between});
+}
+
+}  // namespace keel::view

@@ -1,0 +1,38 @@
+#include "view/panels/footer.hpp"
+
+#include "model/venues.hpp"
+
+namespace keel::view {
+
+namespace {
+
+std::string source_of(const Contract& contract) {
+    std::string text = std::string(contract.venue) + " " + std::string(contract.symbol) + ", figures of " +
+                       std::string(contract.as_of) + ".";
+    if (contract.tiers_inferred) {
+        text += " Its margin tiers are inferred from the venue's general schedule.";
+    } else if (!contract.tiers_as_of.empty()) {
+        text += " Margin tiers of " + std::string(contract.tiers_as_of) + ".";
+    }
+    if (!contract.source.empty()) text += " Source " + std::string(contract.source) + ".";
+    if (!contract.note.empty()) text += " " + std::string(contract.note);
+    return text;
+}
+
+}  // namespace
+
+void footer_panel(Ui& ui, const Plan& plan, float width) {
+    const Palette& p = ui.palette();
+    for (std::size_t i = 0; i < plan.legs.size(); ++i) {
+        const Contract* contract = find_contract(plan.legs[i].contract);
+        bool is_repeated = false;
+        for (std::size_t j = 0; j < i; ++j) is_repeated |= plan.legs[j].contract == plan.legs[i].contract;
+        if (contract == nullptr || is_repeated) continue;
+        text_line(ui, ui.fonts().small, p.muted, source_of(*contract), width);
+        gap(ui, kSpace1);
+    }
+    text_line(ui, ui.fonts().small, p.muted, "Not advice. Keel computes what you type in and knows nothing about you.",
+              width);
+}
+
+}  // namespace keel::view

@@ -1,0 +1,12 @@
+#pragma once
+
+// That this is no advice, and where the figures of the chosen contracts are from.
+
+#include "model/plan.hpp"
+#include "view/widgets.hpp"
+
+namespace keel::view {
+
+void footer_panel(Ui& ui, const Plan& plan, float width);
+
+}  // namespace keel::view

@@ -1,0 +1,20 @@
+#pragma once
+
+// The scenarios as a table, a row a price. Where it is narrow, fewer columns stand and a press on a row shows the rest.
+
+#include "model/plan.hpp"
+#include "model/report.hpp"
+#include "view/panels/answer.hpp"
+
+#include <optional>
+
+namespace keel::view {
+
+struct LadderState {
+    std::optional<std::size_t> open_row;
+};
+
+void ladder_panel(Ui& ui, LadderState& state, const Plan& plan, const Report& report, Freshness freshness,
+                  float width);
+
+}  // namespace keel::view

@@ -1,0 +1,16 @@
+#pragma once
+
+// The name, and what concerns the page as a whole.
+
+#include "view/widgets.hpp"
+
+namespace keel::view {
+
+enum class TopBarRequest { None, Reset };
+
+/// `link` is the fragment without '#'. Draws in the whole width at the cursor, top_bar_height() high.
+TopBarRequest top_bar(Ui& ui, const std::string& link);
+
+float top_bar_height(const Ui& ui);
+
+}  // namespace keel::view

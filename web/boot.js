@@ -1,0 +1,211 @@
+// Loads app.wasm with a progress bar, starts it, and says in words what went wrong when something does.
+// The program itself is in app.mjs, which the compiler writes; build-info.js is written by CMake.
+import { version, wasmBytes } from "./build-info.js";
+
+const WASM = "app.wasm";
+const FADE_MS = 250;
+
+const byId = (id) => document.getElementById(id);
+const errors = [];
+let program = null; // what app.mjs gets from here, and keeps its own functions in
+
+globalThis.keelPage = { errors: () => [...errors], version };
+
+// ---- Colours ----
+
+function showTheme(name) {
+    if (name === "light" || name === "dark") document.documentElement.dataset.theme = name;
+    else delete document.documentElement.dataset.theme;
+    const page = getComputedStyle(document.documentElement).getPropertyValue("--page");
+    for (const meta of document.querySelectorAll("meta[name=theme-color]")) {
+        if (!meta.dataset.system) meta.dataset.system = meta.content;
+        meta.content = name === "light" || name === "dark" ? page : meta.dataset.system;
+    }
+}
+
+function keptTheme() {
+    try {
+        return localStorage.getItem("keel.theme");
+    } catch {
+        return null; // storage is switched off
+    }
+}
+
+// ---- Cards ----
+
+// The first trouble is the cause; what follows it is not shown.
+function showCard(id) {
+    for (const screen of document.querySelectorAll(".screen")) {
+        if (screen.id.startsWith("card-") && !screen.hidden) return;
+    }
+    program?.keelStop?.();
+    byId("loading")?.remove();
+    byId("stage").inert = true;
+    byId("skip").hidden = true;
+    byId(id).hidden = false;
+    byId(id).focus();
+}
+
+function crash(error, where) {
+    const message = error?.stack || String(error?.message ?? error ?? "unknown");
+    errors.push(message);
+    program?.keelStop?.(); // also brings the address up to date
+    byId("reopen").href = location.href;
+    byId("crash-details").textContent =
+        [`Keel ${version}, ${where}`, message, navigator.userAgent, location.href].join("\n\n");
+    showCard("card-crash");
+}
+
+function cannotLoad(error) {
+    errors.push(error.message);
+    byId("network-message").textContent = error.message;
+    showCard("card-network");
+}
+
+// ---- What goes wrong later ----
+
+// Extensions run in the page too, and one notice of browsers is no error at all.
+function isOurs(message, source) {
+    return !/ResizeObserver loop/.test(message) && !/-extension:\/\//.test(source) && message !== "Script error.";
+}
+
+addEventListener("error", (event) => {
+    const source = `${event.filename} ${event.error?.stack ?? ""}`;
+    if (isOurs(event.message ?? "", source)) crash(event.error ?? event.message, "error");
+});
+
+addEventListener("unhandledrejection", (event) => {
+    if (isOurs("", event.reason?.stack ?? "")) crash(event.reason, "unhandled rejection");
+});
+
+// ---- Buttons of the cards ----
+
+function offerText(text) {
+    const box = byId("copy-text");
+    box.value = text;
+    const card = byId("copy-card");
+    if (!card.open) card.showModal();
+    box.focus();
+    box.select();
+}
+
+function copy(text, button) {
+    const copied = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error("no clipboard"));
+    const label = button.dataset.label ?? button.textContent;
+    button.dataset.label = label;
+    copied.then(() => {
+        button.textContent = "Copied";
+        setTimeout(() => { button.textContent = label; }, 1500);
+    }, () => offerText(text));
+}
+
+function reopen(address) {
+    try {
+        history.replaceState(history.state, "", address);
+    } catch {
+        location.hash = new URL(address).hash;
+    }
+    location.reload();
+}
+
+const actions = {
+    "reload": () => reopen(location.href),
+    "copy-address": (button) => copy(location.href, button),
+    "copy-details": (button) => copy(byId("crash-details").textContent, button),
+    "close-copy": () => byId("copy-card").close(),
+};
+
+function listenToCards() {
+    for (const button of document.querySelectorAll("[data-do]")) {
+        button.addEventListener("click", () => actions[button.dataset.do](button));
+    }
+    byId("reopen").addEventListener("click", (event) => {
+        event.preventDefault(); // following a link that differs only after # does not load the page again
+        reopen(byId("reopen").href);
+    });
+    byId("copy-card").addEventListener("close", () => byId("keel-canvas").focus());
+    byId("skip").addEventListener("click", () => byId("keel-answer").focus());
+}
+
+// ---- Loading ----
+
+class LoadError extends Error {}
+
+function asLoadError(error) {
+    throw new LoadError(error.message);
+}
+
+// The size is known from the build: a server that compresses announces another one.
+async function showProgress(response) {
+    const bar = byId("progress");
+    const reader = response.body.getReader();
+    for (let loaded = 0; ;) {
+        const { done, value } = await reader.read();
+        if (done) break;
+        loaded += value.length;
+        bar.value = Math.min(1, loaded / wasmBytes);
+    }
+    bar.removeAttribute("value"); // compiling: no one knows how long
+}
+
+// The original response goes to the compiler, which can then keep the compiled program for the next visit; only a copy
+// is counted. A server that does not know the type of .wasm files is slower, not wrong.
+async function instantiate(download, imports) {
+    const response = await download.catch(asLoadError);
+    if (!response.ok) throw new LoadError(`${WASM}: ${response.status} ${response.statusText}`.trim());
+    const spare = response.clone();
+    showProgress(response.clone()).catch(() => {}); // the compiler meets the same error and says it
+    try {
+        return await WebAssembly.instantiateStreaming(response, imports);
+    } catch (error) {
+        if (response.headers.get("Content-Type")?.startsWith("application/wasm")) {
+            if (error instanceof TypeError) asLoadError(error); // broken off halfway
+            throw error;
+        }
+        return WebAssembly.instantiate(await spare.arrayBuffer(), imports);
+    }
+}
+
+function hideLoading() {
+    const screen = byId("loading");
+    if (!screen) return;
+    screen.classList.add("is-done");
+    setTimeout(() => screen.remove(), matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : FADE_MS);
+}
+
+const hasWebAssembly = () => typeof WebAssembly === "object" && "instantiateStreaming" in WebAssembly;
+const hasWebGL2 = () => {
+    const context = document.createElement("canvas").getContext("webgl2");
+    context?.getExtension("WEBGL_lose_context")?.loseContext(); // browsers allow only a few at a time
+    return context !== null;
+};
+
+async function start() {
+    showTheme(keptTheme());
+    listenToCards();
+    if (!hasWebAssembly()) return showCard("card-old");
+    if (!hasWebGL2()) return showCard("card-graphics");
+    const download = fetch(WASM);
+    download.catch(() => {}); // met again where it is awaited
+    const { default: createProgram } = await import("./app.mjs").catch(asLoadError);
+    await new Promise((resolve, reject) => {
+        program = {
+            instantiateWasm(imports, receive) {
+                instantiate(download, imports).then(({ instance, module }) => receive(instance, module)).catch(reject);
+                return {};
+            },
+            onAbort: (reason) => crash(new Error(String(reason)), "abort"),
+            keelShown: hideLoading,
+            keelFailed: () => showCard("card-graphics"),
+            keelNotice: () => { byId("notice").hidden = false; },
+            keelOfferText: offerText,
+            keelTheme: showTheme,
+        };
+        createProgram(program).then(resolve, reject);
+    });
+}
+
+start().catch((error) => {
+    if (error instanceof LoadError) cannotLoad(error);
+    else crash(error, "start");
+});

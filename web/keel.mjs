@@ -1,0 +1,41 @@
+// Keel as a module, for pages and for Node:
+//
+//   import { createKeel } from "./keel.mjs";
+//   const keel = await createKeel();
+//   const report = keel.evaluate({ bag: { amount: 2 }, "leg.leverage": 3 });
+//
+// keel.d.ts describes everything. Nothing leaves the program that uses it.
+
+import createEngine from "./keel-engine.mjs";
+
+// Above what is read of a link, so that the engine still sees that it was too long.
+const mostLinkCharacters = 65537;
+
+export class KeelError extends Error {
+    constructor(issues) {
+        super(issues.map((issue) => issue.message).join("; "));
+        this.name = "KeelError";
+        this.issues = issues;
+    }
+}
+
+function checked(result) {
+    if (result.issues) throw new KeelError(result.issues);
+    return result;
+}
+
+export async function createKeel({ locateFile } = {}) {
+    const engine = await createEngine(locateFile ? { locateFile } : {});
+    return Object.freeze({
+        version: engine.version(),
+        evaluate: (plan) => checked(engine.evaluate(plan)).report,
+        encodeLink: (plan) => checked(engine.encodeLink(plan)).link,
+        decodeLink(link) {
+            if (typeof link !== "string") throw new TypeError("decodeLink: a string is needed");
+            return engine.decodeLink(link.slice(0, mostLinkCharacters));
+        },
+        defaultPlan: () => engine.defaultPlan(),
+        fields: () => engine.fields(),
+        venues: () => engine.venues(),
+    });
+}
