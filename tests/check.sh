@@ -48,16 +48,19 @@ step_fuzz() {
     done
 }
 
-step_wasm() { ./build-wasm.sh; }
+# Emscripten has a cache of its own kind and no use for ccache.
+step_wasm() { env -u CMAKE_CXX_COMPILER_LAUNCHER ./build-wasm.sh; }
 step_wasm_unit() {
-    cmake --preset wasm-tests && cmake --build --preset wasm-tests && ctest --preset wasm-tests
+    env -u CMAKE_CXX_COMPILER_LAUNCHER cmake --preset wasm-tests && cmake --build --preset wasm-tests && ctest --preset wasm-tests
 }
 step_module() {
     KEEL_WEB_DIR=build/web node --test tests/module/module_test.mjs && tests/module/check_types.sh build/web
 }
 step_parity() { KEEL_WEB_DIR=build/web node tests/parity/parity_test.mjs build/native/keel; }
 step_desktop() { tests/desktop/desktop_test.sh build/native/keel-desktop; }
-step_page() { KEEL_WEB_DIR=build/web node tests/web/page_test.mjs build/native/keel; }
+step_page() {
+    node tests/web/platform_smoke.mjs build/web && KEEL_WEB_DIR=build/web node tests/web/page_test.mjs build/native/keel
+}
 
 wanted=()
 for word in "$@"; do
@@ -77,6 +80,11 @@ keel_need_fuzz
 keel_need_browser_tests
 keel_need_format
 mkdir -p build/logs
+
+# A fresh checkout compiles what another one compiled before: the native steps are mostly that.
+keel_need_apt ccache
+export CCACHE_DIR=$KEEL_CACHE/ccache CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1 CCACHE_MAXSIZE=1G
+export CMAKE_CXX_COMPILER_LAUNCHER=ccache
 
 passed=0 failed=0 started=$SECONDS
 for step in "${wanted[@]}"; do

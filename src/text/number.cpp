@@ -93,10 +93,14 @@ std::string signed_percent(double fraction, int decimals, Minus minus) {
 }
 
 std::string short_number(double value, Minus minus) {
-    constexpr std::array<std::string_view, 5> kSuffixes{"", "k", "m", "bn", "tn"};
     constexpr int kSignificant = 4;
+    return short_number(value, kSignificant, minus);
+}
+
+std::string short_number(double value, int significant, Minus minus) {
+    constexpr std::array<std::string_view, 5> kSuffixes{"", "k", "m", "bn", "tn"};
     constexpr int kSmallestPoint = -5;
-    Decimal decimal = rounded_to_significant(decimal_from_double(value), kSignificant);
+    Decimal decimal = rounded_to_significant(decimal_from_double(value), significant);
     const int thousands = std::max(decimal.point - 1, 0) / 3;
     if (decimal.digits.empty()) return "0";
     if (decimal.point < kSmallestPoint || thousands >= static_cast<int>(kSuffixes.size()))

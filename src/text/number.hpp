@@ -47,4 +47,7 @@ std::string signed_percent(double fraction, int decimals, Minus minus = Minus::A
 /// Short for axes, up to 4 digits: "65k", "1.5m", "2bn", "0.25".
 std::string short_number(double value, Minus minus = Minus::Ascii);
 
+/// The same with another number of digits: "65.4k" with three.
+std::string short_number(double value, int significant, Minus minus = Minus::Ascii);
+
 } // namespace keel::text

@@ -28,6 +28,13 @@ std::string custom_size(const Plan& plan, const Report& report, std::size_t leg)
     return coins((is_inverse ? sizing.notional_usd : sizing.coins) / sizing.contracts) + " " + unit;
 }
 
+/// Two decimals, but more for what would become nothing.
+double readable(double count) {
+    constexpr double kHundredths = 100.0;
+    const double rounded = std::round(count * kHundredths) / kHundredths;
+    return rounded > 0.0 ? rounded : count;
+}
+
 } // namespace
 
 std::string usd(double amount) { return money(amount) + " USD"; }
@@ -53,10 +60,13 @@ std::string short_percent(double fraction) {
 }
 
 std::string days(double count) {
-    constexpr double kDecimals = 100.0;
-    const double rounded = std::round(count * kDecimals) / kDecimals;
-    const double told = rounded > 0.0 ? rounded : count;
+    const double told = readable(count);
     return coins(told) + (told == 1.0 ? " day" : " days");
+}
+
+std::string each_interval(double hours) {
+    const double told = readable(hours);
+    return told == 1.0 ? "hour" : coins(told) + " hours";
 }
 
 std::string move_in_words(double shock) {

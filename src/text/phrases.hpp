@@ -31,6 +31,9 @@ std::string short_percent(double fraction);
 /// "30 days", "1 day".
 std::string days(double count);
 
+/// "8 hours", "hour": what stands behind "every".
+std::string each_interval(double hours);
+
 /// "a 10 % fall", "an 8 % rise", "an unchanged price".
 std::string move_in_words(double shock);
 

@@ -55,6 +55,13 @@ std::string source_of(const LegMargin& margin) {
     return ", " + amount_of(margin.collateral_from_bag, margin.settle_asset) + " of it out of the bag";
 }
 
+/// "  Worth           325,000 USD".
+std::string labelled(const std::string& label, const std::string& value) {
+    constexpr std::size_t kLabelWidth = 16;
+    const std::string head = std::string(kIndent) + label + std::string(kLabelWidth - label.size(), ' ');
+    return head + wrapped(value, head.size(), FirstLine::Indented).substr(head.size()) + '\n';
+}
+
 std::string leg_text(const Plan& plan, const Report& report, std::size_t leg) {
     const LegSizing& sizing = report.sizing.legs[leg];
     const LegMargin& margin = report.margin.legs[leg];
@@ -70,7 +77,10 @@ std::string leg_text(const Plan& plan, const Report& report, std::size_t leg) {
         {"Liquidation", price_or_never(margin.liquidation_price, distance)},
         {"Bankruptcy", price_or_never(margin.bankruptcy_price, "")},
     };
-    return "\nHedge " + std::to_string(leg + 1) + '\n' + indented(aligned(rows, 2));
+    std::string text = "\nHedge " + std::to_string(leg + 1) + '\n';
+    for (const auto& row : rows)
+        text += labelled(row[0], row[1]);
+    return text;
 }
 
 std::string bags_text(const Plan& plan, const Report& report) {
@@ -103,25 +113,32 @@ std::string cost_text(const Plan& plan, const Report& report) {
 
 // ---- The ladder ----
 
-enum class Detail { Cents, Whole, Short };
+/// How numbers are written: with cents, without, or with this many digits and "k", "m", "bn".
+enum class Detail { Cents, Whole, FourDigits, ThreeDigits, TwoDigits };
+
+std::optional<int> digits_of(Detail detail) {
+    switch (detail) {
+    case Detail::Cents:
+    case Detail::Whole: return std::nullopt;
+    case Detail::FourDigits: return 4;
+    case Detail::ThreeDigits: return 3;
+    case Detail::TwoDigits: return 2;
+    }
+    return std::nullopt;
+}
 
 std::string ladder_usd(double amount, Detail detail) {
-    switch (detail) {
-    case Detail::Cents: return grouped(amount, 2);
-    case Detail::Whole: return grouped(amount, 0);
-    case Detail::Short: return short_number(amount);
-    }
-    return {};
+    if (const auto digits = digits_of(detail)) return short_number(amount, *digits);
+    return grouped(amount, detail == Detail::Cents ? 2 : 0);
 }
 
 std::string ladder_price(double amount, Detail detail) {
-    if (detail == Detail::Short) return short_number(amount);
-    return std::fabs(amount) < 1.0 ? price(amount) : ladder_usd(amount, detail);
+    return !digits_of(detail) && std::fabs(amount) < 1.0 ? price(amount) : ladder_usd(amount, detail);
 }
 
 /// One count of decimals for the whole column: fewer for many coins.
 std::string ladder_coins(double amount, double largest, Detail detail) {
-    if (detail == Detail::Short) return short_number(amount);
+    if (const auto digits = digits_of(detail)) return short_number(amount, *digits);
     const int decimals = largest < 1000.0 ? 8 : largest < 1e6 ? 4 : 0;
     return grouped(amount, detail == Detail::Cents ? decimals : decimals / 2);
 }
@@ -150,7 +167,8 @@ Rows ladder_rows(const Report& report, Detail detail) {
         most_coins = std::fmax(most_coins, std::fabs(scenario.value_coin));
     Rows rows{ladder_head(report)};
     for (const Scenario& s : report.scenarios) {
-        std::vector<std::string> row{ladder_price(s.price, detail), signed_percent(s.shock, 1)};
+        std::vector<std::string> row{ladder_price(s.price, detail),
+                                     signed_percent(s.shock, detail == Detail::TwoDigits ? 0 : 1)};
         std::vector<double> amounts{s.spot_usd, s.futures_usd, s.funding_usd, s.fees_usd};
         if (has_other(report)) amounts.push_back(other_usd(s));
         amounts.insert(amounts.end(), {s.net_usd, s.value_usd});
@@ -165,7 +183,8 @@ Rows ladder_rows(const Report& report, Detail detail) {
 
 std::string ladder_text(const Report& report) {
     Rows rows;
-    for (const Detail detail : {Detail::Cents, Detail::Whole, Detail::Short}) {
+    for (const Detail detail :
+         {Detail::Cents, Detail::Whole, Detail::FourDigits, Detail::ThreeDigits, Detail::TwoDigits}) {
         rows = ladder_rows(report, detail);
         if (aligned_width(rows) <= kTerminalColumns) break;
     }

@@ -32,7 +32,7 @@ struct Subject {
     const std::string& coin() const { return plan.bags[bag].coin; }
 };
 
-/// Of a leverage or of hours: "10", "0.5".
+/// Of a leverage: "10", "0.5".
 std::string plain(double value) { return coins(value); }
 
 // ---- Liquidation ----
@@ -127,7 +127,7 @@ std::string bag_empty(const Subject& s) {
 
 std::string funding_is_cost(const Subject& s) {
     return "Funding is negative (" + short_percent(s.input().funding_rate) + " every "
-           + plain(funding_interval_hours(s.plan, s.leg)) + " hours), so you pay the other side: " + usd(s.value)
+           + each_interval(funding_interval_hours(s.plan, s.leg)) + "), so you pay the other side: " + usd(s.value)
            + " a day while that lasts.";
 }
 
@@ -229,7 +229,8 @@ bool find_subject(const Warning& warning, About about, Subject& subject) {
     if (!address) return false;
     if (address->field->scope == Scope::Bag) {
         subject.bag = address->index;
-    } else if (address->field->scope == Scope::Leg && address->index < subject.plan.legs.size()) {
+    } else if (address->field->scope == Scope::Leg) {
+        if (address->index >= subject.plan.legs.size()) return false;
         subject.leg = address->index;
         const double bag = subject.plan.legs[subject.leg].bag;
         if (bag >= 1.0 && bag <= static_cast<double>(subject.plan.bags.size()))
