@@ -38,9 +38,9 @@ cmake --preset "$preset" || keel_die "CMake could not configure build/$preset; i
 cmake --build "build/$preset" || keel_die "the build in build/$preset failed; the first error above says why"
 [ -f "$web/index.html" ] || keel_die "the build left no $web/index.html"
 
-# What a first visit loads before the first picture: not the engine's background worker, the icons of an installed page,
-# the texts of the licences, or what only developers read.
-later='(^|/)(engine|worker|sw|icon|licen[cs]e|third-party)|\.(d\.ts|map|png)$'
+# What a first visit loads before the first picture: not the module for other pages, the texts of the licences, or what
+# only developers read.
+later='^(keel[.-]|licenses)|\.(d\.m?ts|map|png)$'
 total_raw=0 total_gzip=0
 printf '\n%-36s %10s %10s\n' "$web" bytes 'gzip -9'
 while IFS= read -r file; do

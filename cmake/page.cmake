@@ -42,6 +42,8 @@ target_link_options(keel_types PRIVATE -sENVIRONMENT=node)
 add_custom_command(
     OUTPUT "${KEEL_WEB_DIR}/keel.d.ts"
     COMMAND ${CMAKE_CROSSCOMPILING_EMULATOR} $<TARGET_FILE:keel_types> > "${KEEL_WEB_DIR}/keel.d.ts"
+    # The name under which compilers look beside keel.mjs.
+    COMMAND ${CMAKE_COMMAND} -E copy "${KEEL_WEB_DIR}/keel.d.ts" "${KEEL_WEB_DIR}/keel.d.mts"
     DEPENDS keel_types
     COMMENT "Writing keel.d.ts"
     VERBATIM)

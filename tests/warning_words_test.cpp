@@ -1,6 +1,7 @@
 #include "text/warning_words.hpp"
 
 #include "support/answers.hpp"
+#include "text/phrases.hpp"
 #include "text/words.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -10,6 +11,7 @@
 
 using namespace keel;
 using namespace keel::test;
+using namespace keel::text;
 using Catch::Matchers::ContainsSubstring;
 using Catch::Matchers::StartsWith;
 
@@ -213,4 +215,39 @@ TEST_CASE("every message of an empty report is told without a crash", "[text][wo
         CHECK_FALSE(words_of(Plan{}, Report{}, code, "leg.ratio", 0.5).empty());
         CHECK_FALSE(words_of(Plan{}, Report{}, code, "", 0.5).empty());
     }
+}
+
+TEST_CASE("phrases read as English", "[text][words]") {
+    CHECK(joined({"a"}) == "a");
+    CHECK(joined({"a", "b"}) == "a and b");
+    CHECK(joined({"a", "b", "c"}) == "a, b and c");
+    CHECK(joined({"a", "b", "c"}, LastJoin::Comma) == "a, b, c");
+    CHECK(joined({}).empty());
+    CHECK(move_in_words(-0.1) == "a 10 % fall");
+    CHECK(move_in_words(0.08) == "an 8 % rise");
+    CHECK(move_in_words(0.11) == "an 11 % rise");
+    CHECK(move_in_words(0.185) == "an 18.5 % rise");
+    CHECK(move_in_words(-0.8) == "an 80 % fall");
+    CHECK(move_in_words(1.1) == "a 110 % rise");
+    CHECK(move_in_words(0.0) == "an unchanged price");
+    CHECK(short_percent(0.1) == "10 %");
+    CHECK(short_percent(0.125) == "12.5 %");
+    CHECK(short_percent(1.0) == "100 %");
+    CHECK(short_percent(0.0) == "0 %");
+    CHECK(days(1.0) == "1 day");
+    CHECK(days(30.0) == "30 days");
+    CHECK(days(0.5) == "0.5 days");
+    CHECK(days(1.56894309) == "1.57 days");
+    CHECK(days(0.001) == "0.001 days");
+    CHECK(each_interval(8.0) == "8 hours");
+    CHECK(each_interval(1.0) == "hour");
+    CHECK(each_interval(7.23670182) == "7.24 hours");
+    CHECK(capitalised("the") == "The");
+    CHECK(capitalised("").empty());
+    CHECK(amount_of(32500.0, "USDT") == "32,500 USDT");
+    CHECK(amount_of(0.5, "BTC") == "0.5 BTC");
+    CHECK(about_usd(324976.33) == "324,976 USD");
+    CHECK(about_usd(97.5) == "97.50 USD");
+    CHECK(price_usd(77688.0) == "77,688 USD");
+    CHECK(price_usd(0.0000246) == "0.0000246 USD");
 }

@@ -60,8 +60,6 @@ constexpr std::string_view kDamaged = "This link is damaged: a part of it was ch
 constexpr std::string_view kNewer = "This link was made by another version of Keel. What this one knows was loaded; "
                                     "the results may differ.";
 constexpr std::string_view kTruncated = "This link is longer than 64 KiB. Only its beginning was read.";
-constexpr std::string_view kUnchecked = "This link has no check value at its end, as one written by hand. If it was "
-                                        "copied, make sure that nothing is missing.";
 
 std::string_view without_spaces_around(std::string_view text) {
     constexpr std::string_view kSpaces = " \t\r\n";
@@ -150,12 +148,10 @@ std::string_view fragment_of(std::string_view link, Issues& issues) {
     return {};
 }
 
-void add_notes(const Pairs& pairs, LinkReading& reading) {
+void add_notes(LinkReading& reading) {
     if (reading.damaged) reading.notes.emplace_back(kDamaged);
     if (reading.newer) reading.notes.emplace_back(kNewer);
     if (reading.truncated) reading.notes.emplace_back(kTruncated);
-    if (pairs.version && !pairs.has_check && !reading.damaged && !reading.truncated)
-        reading.notes.emplace_back(kUnchecked);
 }
 
 } // namespace
@@ -192,7 +188,7 @@ LinkReading plan_from_link(std::string_view link, const Plan& start) {
         reading.issues.push_back(std::move(issue));
     reading.damaged = !reading.truncated && is_damaged(fragment);
     reading.newer = pairs.version && is_newer(*pairs.version);
-    add_notes(pairs, reading);
+    add_notes(reading);
     return reading;
 }
 

@@ -1,0 +1,201 @@
+// The module as another page or program uses it. Usage: KEEL_WEB_DIR=build/web node --test tests/module/module_test.mjs
+import assert from "node:assert/strict";
+import {existsSync, readFileSync} from "node:fs";
+import {join, resolve} from "node:path";
+import {test} from "node:test";
+import {pathToFileURL} from "node:url";
+
+const folder = resolve(process.env.KEEL_WEB_DIR ?? "build/web");
+const {createKeel, KeelError} = await import(pathToFileURL(join(folder, "keel.mjs")));
+const keel = await createKeel();
+
+/// What is wrong with a plan, as texts; fails when nothing is.
+function refusals(plan) {
+    try {
+        keel.evaluate(plan);
+    } catch (error) {
+        assert.ok(error instanceof KeelError, String(error));
+        assert.ok(error instanceof Error);
+        assert.equal(error.name, "KeelError");
+        return error.issues.map((issue) => issue.message);
+    }
+    assert.fail("nothing was refused");
+}
+
+/// Every property of a report in order, with its type.
+function shapeOf(value) {
+    if (value === null || typeof value !== "object") return typeof value;
+    if (Array.isArray(value)) return value.slice(0, 1).map(shapeOf);
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shapeOf(inner)]));
+}
+
+test("the default plan is the example", () => {
+    // 5 BTC at 65,000 in contracts of 100 USD.
+    const report = keel.evaluate();
+    assert.equal(report.sizing.legs[0].contracts, 3250);
+    assert.equal(report.sizing.legs[0].notional_usd, 325000);
+    assert.equal(report.margin.legs[0].liquidation_price, null);
+    assert.match(report.answer, /^Short 3,250 BTCUSD_PERP \(325,000 USD\) on Binance, 5 BTC as margin: your bag stays worth/);
+    assert.deepEqual(keel.evaluate({}), report);
+    assert.deepEqual(keel.evaluate(keel.defaultPlan()), report);
+});
+
+test("story 3: linear at 10x dies at 71,215.14, inverse at 71,933.33", () => {
+    const plan = (kind) => ({leg: {contract: "custom", kind, leverage: 10, maintenance_rate: 0.004, funding_rate: 0}});
+    assert.equal(keel.evaluate(plan("linear")).margin.legs[0].liquidation_price.toFixed(2), "71215.14");
+    assert.equal(keel.evaluate(plan("inverse")).margin.legs[0].liquidation_price.toFixed(2), "71933.33");
+});
+
+test("nested objects and dotted keys are one", () => {
+    const expected = keel.evaluate({bag: {amount: 2}, leg: {leverage: 3}, scenario: {shocks: [-0.1, 0.1]}, horizon_days: 7});
+    assert.deepEqual(
+        keel.evaluate({"bag.amount": 2, "leg.leverage": 3, "scenario.shocks": [-0.1, 0.1], horizon_days: 7}), expected);
+    assert.deepEqual(
+        keel.evaluate({bag: {amount: 2}, "leg.leverage": 3, scenario: {shocks: new Float64Array([-0.1, 0.1])}, horizon_days: 7}),
+        expected);
+    assert.equal(expected.scenarios.length, 2);
+});
+
+test("keys of more hedges grow the plan; undefined is not there; null is empty", () => {
+    assert.equal(keel.evaluate({leg: {ratio: 0.5}, leg2: {ratio: 0.5}}).sizing.legs.length, 2);
+    assert.equal(keel.evaluate({leg: {ratio: 0.5}, leg2: {}}).sizing.legs.length, 2);
+    assert.equal(keel.evaluate({legs: 0}).sizing.legs.length, 0);
+    assert.deepEqual(keel.evaluate({bag: {amount: undefined}, leg2: undefined}), keel.evaluate());
+    assert.deepEqual(keel.evaluate({leg: {collateral: null}}), keel.evaluate());
+});
+
+test("a report is a plain object with every key", () => {
+    const report = keel.evaluate({leg: {leverage: 10}});
+    assert.equal(Object.getPrototypeOf(report), Object.prototype);
+    assert.deepEqual(structuredClone(report), report);
+    assert.deepEqual(JSON.parse(JSON.stringify(report)), report);
+    assert.deepEqual(Object.keys(report), ["answer", "sizing", "margin", "cost", "scenarios", "warnings"]);
+    const shape = shapeOf(report);
+    assert.equal(shape.scenarios[0].liquidated, "boolean");
+    assert.equal(shape.scenarios[0].net_usd, "number");
+    assert.equal(shape.warnings[0].message, "string");
+    assert.equal(shape.warnings[0].severity, "string");
+});
+
+test("numbers are not converted", () => {
+    assert.deepEqual(refusals({bag: {amount: "2"}}), ['bag.amount: "2" is not in [0, 1e9]']);
+    assert.deepEqual(refusals({bag: {amount: NaN}}), ["bag.amount: NaN is not in [0, 1e9]"]);
+    assert.deepEqual(refusals({bag: {amount: Infinity}}), ["bag.amount: Infinity is not in [0, 1e9]"]);
+    assert.deepEqual(refusals({bag: {amount: -Infinity}}), ["bag.amount: -Infinity is not in [0, 1e9]"]);
+    assert.deepEqual(refusals({bag: {amount: true}}), ["bag.amount: true is not in [0, 1e9]"]);
+    assert.deepEqual(refusals({bag: {amount: null}}), ["bag.amount: null is not in [0, 1e9]"]);
+    assert.deepEqual(refusals({bag: {amount: [2]}}), ["bag.amount: [2] is not in [0, 1e9]"]);
+    assert.deepEqual(refusals({bag: {amount: 2n}}), ["bag.amount: a bigint is not in [0, 1e9]"]);
+    assert.deepEqual(refusals({bag: {amount: Symbol("2")}}), ["bag.amount: a symbol is not in [0, 1e9]"]);
+    assert.deepEqual(refusals({bag: {amount: () => 2}}), ["bag.amount: a function is not in [0, 1e9]"]);
+    assert.deepEqual(refusals({bag: {amount: new Number(2)}}), ["bag.amount: {} is not in [0, 1e9]"]);
+    assert.deepEqual(refusals({bag: {coin: 5}}), ["bag.coin: 5 is not 1 to 12 letters or digits"]);
+});
+
+test("counts and whole numbers are whole", () => {
+    assert.deepEqual(refusals({leg: {bag: 1.5}}), ["leg.bag: 1.5 is not a whole number in [1, 8]"]);
+    assert.deepEqual(refusals({legs: 2.7}), ["legs: 2.7 is not a whole number in [0, 8]"]);
+    assert.deepEqual(refusals({legs: 9}), ["legs: 9 is not a whole number in [0, 8]"]);
+    assert.deepEqual(refusals({leg9: {ratio: 1}}), ["leg9.ratio: 1 is not a field Keel knows"]);
+});
+
+test("unknown keys are refused", () => {
+    assert.deepEqual(refusals({typo: 1}), ["typo: 1 is not a field Keel knows"]);
+    assert.deepEqual(refusals({leg: {colateral: 1}}), ["leg.colateral: 1 is not a field Keel knows"]);
+    assert.deepEqual(refusals({bag: 5}), ["bag: 5 is not a field Keel knows"]);
+    assert.deepEqual(refusals({bag: {amount: {deep: 1}}}), ["bag.amount.deep: 1 is not a field Keel knows"]);
+});
+
+test("all issues come together, in parts and as texts", () => {
+    assert.throws(() => keel.evaluate({bag: {amount: -5}, "leg.leverage": 5000, typo: "x"}), (error) => {
+        assert.deepEqual(error.issues, [
+            {field: "bag.amount", value: "-5", accepted: "in [0, 1e9]", message: "bag.amount: -5 is not in [0, 1e9]"},
+            {field: "leg.leverage", value: "5000", accepted: "in [0.01, 1000]",
+                message: "leg.leverage: 5000 is not in [0.01, 1000]"},
+            {field: "typo", value: '"x"', accepted: "a field Keel knows", message: 'typo: "x" is not a field Keel knows'},
+        ]);
+        assert.equal(error.message, error.issues.map((issue) => issue.message).join("; "));
+        return true;
+    });
+    assert.match(refusals({leg: {bag: 2}})[0], /^leg\.bag: 2 is not /);
+});
+
+test("what is no plan is refused", () => {
+    for (const plan of [5, "a plan", true, null, [], () => ({}), Symbol("x"), 5n]) assert.match(refusals(plan)[0], /^plan: /);
+});
+
+test("objects that are huge, deep or contain themselves end in issues", () => {
+    const circle = {};
+    circle.self = circle;
+    circle.other = circle;
+    assert.ok(refusals(circle).length > 0);
+    let deep = {};
+    for (let i = 0; i < 5000; ++i) deep = {deep};
+    assert.ok(refusals(deep).length > 0);
+    assert.ok(refusals({scenario: {shocks: new Array(1e6).fill(0)}})[0].length < 200);
+    assert.ok(refusals({scenario: {shocks: {length: 4}}}).length > 0);
+    assert.equal(keel.evaluate().sizing.legs[0].contracts, 3250);
+});
+
+test("a getter that throws does no harm", () => {
+    const plan = {get bag() { throw new RangeError("mine"); }};
+    for (let i = 0; i < 100; ++i) assert.throws(() => keel.evaluate(plan), RangeError);
+    assert.equal(keel.evaluate().sizing.legs[0].contracts, 3250);
+});
+
+test("a plan survives its link", () => {
+    const plans = [{}, {legs: 0}, {legs: 2}, {bag: {price: 1 / 3}, leg: {collateral: 0.1}}, {leg3: {ratio: 0.25}},
+        {scenario: {shocks: [-0.99, 1e-9, 100]}, cost: {borrow_rate: 0.08}}];
+    for (const plan of plans) {
+        const link = keel.encodeLink(plan);
+        assert.match(link, /^v=1(&[^#]*)?&ok=[0-9a-z]{7}$/);
+        const reading = keel.decodeLink(link);
+        assert.deepEqual(reading.issues, []);
+        assert.deepEqual(reading.notes, []);
+        assert.equal(reading.damaged, false);
+        assert.equal(keel.encodeLink(reading.plan), link);
+        assert.deepEqual(keel.evaluate(reading.plan), keel.evaluate(plan));
+    }
+    assert.throws(() => keel.encodeLink({bag: {amount: -5}}), KeelError);
+});
+
+test("a link is read whatever it is", () => {
+    assert.equal(keel.decodeLink("https://example.org/#leg.ratio=0.5").plan.leg.ratio, 0.5);
+    assert.deepEqual(keel.decodeLink("").plan, keel.defaultPlan());
+    assert.equal(keel.decodeLink("v=1&ok=abc").damaged, true);
+    assert.equal(keel.decodeLink("v=2&leg.ratio=0.5").newer, true);
+    assert.equal(keel.decodeLink("&".repeat(1e6)).truncated, true);
+    assert.deepEqual(keel.decodeLink("typo=1").issues.map((issue) => issue.message), ["typo: 1 is not a field Keel knows"]);
+    assert.equal(keel.decodeLink("bag.coin=\ud800\u0000").issues.length, 1);
+    for (const link of [undefined, null, 5, {}, Symbol("x")]) assert.throws(() => keel.decodeLink(link), TypeError);
+});
+
+test("the tables are there", () => {
+    const fields = keel.fields();
+    assert.ok(fields.length > 20);
+    assert.ok(fields.every((field) => field.help.length > 20));
+    const amount = fields.find((field) => field.key === "bag.amount");
+    assert.deepEqual([amount.least, amount.most, amount.default], [0, 1e9, 5]);
+    const venues = keel.venues();
+    assert.ok(venues.length > 10);
+    assert.ok(venues.some((contract) => contract.id === "binance:BTCUSD_PERP" && contract.tiers.length > 3));
+    assert.match(keel.version, /^\d+\.\d+\.\d+$/);
+});
+
+test("another place for the engine can be named", async () => {
+    const asked = [];
+    const other = await createKeel({locateFile: (path) => {
+        asked.push(path);
+        return join(folder, path);
+    }});
+    assert.deepEqual(asked, ["keel-engine.wasm"]);
+    assert.deepEqual(other.evaluate(), keel.evaluate());
+});
+
+test("nothing in the module builds code from text", () => {
+    for (const name of ["keel.mjs", "keel-engine.mjs"]) {
+        const source = readFileSync(join(folder, name), "utf8");
+        assert.doesNotMatch(source, /\beval\(|new Function\(/, name);
+    }
+    assert.ok(existsSync(join(folder, "keel.d.ts")));
+});
