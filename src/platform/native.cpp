@@ -168,6 +168,7 @@ bool write_ppm(const std::string& path, int width, int height, const std::vector
 }
 
 int take_screenshot(Window& window, const std::string& path) {
+    ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NoMouse; // wherever the pointer is, the picture is the same
     for (int frame = 0; frame < kLongestSettling; ++frame) {
         if (render(window).reason != Reason::Busy) break;
         glfwSwapBuffers(window.handle);

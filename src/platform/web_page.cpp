@@ -76,8 +76,10 @@ EM_JS(void, keel_js_speak, (const char* answer), {
     else say();
 });
 
+// A link comes as what stands behind the address of this page.
 EM_JS(void, keel_js_copy, (const char* text), {
-    const copied = UTF8ToString(text);
+    const given = UTF8ToString(text);
+    const copied = given[0] === "#" ? location.href.replace(/#.*/, "") + given : given;
     const refuse = () => Module.keelOfferText?.(copied);
     if (navigator.clipboard) navigator.clipboard.writeText(copied).catch(refuse);
     else refuse();

@@ -8,8 +8,8 @@
 namespace keel::view {
 
 enum class ActionKind {
-    CopyText,     // text: to the clipboard, inside the user's gesture
-    ChooseTheme,  // text: "light", "dark" or "system"
+    CopyText,    // text: to the clipboard, inside the user's gesture
+    ChooseTheme, // text: "light", "dark" or "system"
 };
 
 struct Action {
@@ -19,4 +19,4 @@ struct Action {
 
 using Actions = std::vector<Action>;
 
-}  // namespace keel::view
+} // namespace keel::view

@@ -11,7 +11,7 @@ namespace {
 constexpr double kWholePriceFrom = 10000.0;
 constexpr double kWholeMoneyFrom = 1000.0;
 
-}  // namespace
+} // namespace
 
 std::string short_price(double usd) {
     if (std::fabs(usd) >= kWholePriceFrom) return text::grouped(usd, 0, text::Minus::Typographic);
@@ -25,10 +25,10 @@ std::string short_money(double usd) {
 
 std::string short_amount(double amount) {
     const double size = std::fabs(amount);
-    const double unit = size >= 1e6 ? 1.0 : size >= 1e3 ? 1e2 : size >= 1.0 ? 1e4 : 1e8;  // one over the last digit
+    const double unit = size >= 1e6 ? 1.0 : size >= 1e3 ? 1e2 : size >= 1.0 ? 1e4 : 1e8; // one over the last digit
     return text::coins(std::round(amount * unit) / unit, text::Minus::Typographic);
 }
 
 std::string days_in_words(double days) { return text::coins(days) + (days == 1.0 ? " day" : " days"); }
 
-}  // namespace keel::view
+} // namespace keel::view

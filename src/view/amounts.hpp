@@ -18,4 +18,4 @@ std::string short_amount(double amount);
 /// "30 days", "1 day".
 std::string days_in_words(double days);
 
-}  // namespace keel::view
+} // namespace keel::view

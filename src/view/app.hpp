@@ -71,4 +71,4 @@ private:
     std::unique_ptr<State> state_;
 };
 
-}  // namespace keel::view
+} // namespace keel::view

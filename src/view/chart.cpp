@@ -2,7 +2,7 @@
 
 #include "text/number.hpp"
 #include "view/amounts.hpp"
-#include "view/chart_axis.hpp"
+#include "view/chart_frame.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -13,97 +13,18 @@ namespace {
 
 constexpr auto kMinus = text::Minus::Typographic;
 
-/// Where the parts of a chart lie, and data to pixels.
-struct Frame {
-    ImVec2 min, max;  // of the plot
-    Axis x, y;
-
-    float at_x(double value) const {
-        return min.x + static_cast<float>((value - x.least) / (x.most - x.least)) * (max.x - min.x);
-    }
-    float at_y(double value) const {
-        return max.y - static_cast<float>((value - y.least) / (y.most - y.least)) * (max.y - min.y);
-    }
-    ImVec2 at(const ChartPoint& point) const { return {at_x(point.x), at_y(point.y)}; }
-    double value_of_x(float px) const {
-        return x.least + double((px - min.x) / std::max(1.0f, max.x - min.x)) * (x.most - x.least);
-    }
-};
-
 struct Painter {
     Ui& ui;
     const Chart& chart;
-    Frame frame;
+    const ChartFrame& frame;
     ImDrawList& list;
     float opacity;
 
     ImU32 ink(ImU32 colour) const { return faded(colour, opacity); }
 };
 
-struct Bounds {
-    double least = 0.0;
-    double most = 1.0;
-};
-
-Bounds bounds_of(const Chart& chart) {
-    bool is_first = true;
-    Bounds bounds;
-    for (const Series& series : chart.series) {
-        for (const Run& run : series.runs) {
-            for (const ChartPoint& point : run) {
-                bounds.least = is_first ? point.y : std::min(bounds.least, point.y);
-                bounds.most = is_first ? point.y : std::max(bounds.most, point.y);
-                is_first = false;
-            }
-        }
-    }
-    // Values that come near to zero are better read with zero in sight.
-    if (bounds.least > 0.0 && bounds.least < 0.4 * bounds.most) bounds.least = 0.0;
-    return bounds;
-}
-
-bool ends_at_right(const Chart& chart, const Series& series) {
-    if (series.runs.empty() || series.runs.back().empty()) return false;
-    return series.runs.back().back().x >= chart.x_most - 0.02 * (chart.x_most - chart.x_least);
-}
-
-/// The labels above the plot in as many rows as they need; returns the number of rows.
-struct PlacedMark {
-    const Mark* mark;
-    float x;
-    float width;
-    int row;
-};
-std::vector<PlacedMark> place_marks(const Ui& ui, const Chart& chart, const Frame& frame, float left, float right) {
-    std::vector<PlacedMark> placed;
-    const float between = ui.px(kSpace3);
-    for (const Mark& mark : chart.marks) {
-        if (mark.x < frame.x.least || mark.x > frame.x.most) continue;
-        const float width = text_size(ui.fonts().small, mark.label).x;
-        const float line = frame.at_x(mark.x);
-        PlacedMark next{&mark, std::clamp(line - width / 2.0f, left, std::max(left, right - width)), width, 0};
-        const auto collides = [&](const PlacedMark& other) {
-            return other.row == next.row && next.x < other.x + other.width + between && other.x < next.x + width + between;
-        };
-        // Two that are near each other turn away from each other; else there is another row.
-        if (placed.size() == 1 && collides(placed[0])) {
-            PlacedMark& first = placed[0];
-            const float first_line = frame.at_x(first.mark->x);
-            const bool is_right = line > first_line;
-            const float own = is_right ? line : line - width, other = is_right ? first_line - first.width : first_line;
-            if (std::min(own, other) >= left && std::max(own + width, other + first.width) <= right) {
-                next.x = own;
-                first.x = other;
-            }
-        }
-        while (next.row < 3 && std::ranges::any_of(placed, collides)) ++next.row;
-        placed.push_back(next);
-    }
-    return placed;
-}
-
 void dashed_line(ImDrawList& list, const std::vector<ImVec2>& points, ImU32 colour, float width, float dash) {
-    float done = dash;  // length along the line so far; it begins with a gap
+    float done = dash; // length along the line so far; it begins with a gap
     for (std::size_t i = 1; i < points.size(); ++i) {
         const ImVec2 a = points[i - 1], b = points[i];
         const float length = std::hypot(b.x - a.x, b.y - a.y);
@@ -121,10 +42,11 @@ void dashed_line(ImDrawList& list, const std::vector<ImVec2>& points, ImU32 colo
 void draw_axes(const Painter& to) {
     Ui& ui = to.ui;
     const Palette& p = ui.palette();
-    const Frame& frame = to.frame;
+    const ChartFrame& frame = to.frame;
     ImFont* font = ui.fonts().small;
     for (const Band& band : to.chart.bands) {
-        const float from = std::max(frame.at_x(band.from), frame.min.x), end = std::min(frame.at_x(band.to), frame.max.x);
+        const float from = std::max(frame.at_x(band.from), frame.min.x),
+                    end = std::min(frame.at_x(band.to), frame.max.x);
         if (end > from) to.list.AddRectFilled({from, frame.min.y}, {end, frame.max.y}, to.ink(band.colour));
     }
     const float line = ui.px(1.0f);
@@ -157,7 +79,13 @@ void draw_series(const Painter& to) {
         for (const Run& run : series.runs) {
             std::vector<ImVec2> points;
             points.reserve(run.size());
-            for (const ChartPoint& point : run) points.push_back(to.frame.at(point));
+            for (const ChartPoint& point : run) {
+                const ImVec2 next = to.frame.at(point);
+                // Joints that are closer than a pixel would show as thorns.
+                const bool is_last = &point == &run.back();
+                if (points.size() > 1 && next.x - points.back().x < 1.0f && is_last) points.pop_back();
+                if (points.empty() || next.x - points.back().x >= 1.0f || is_last) points.push_back(next);
+            }
             if (points.size() < 2) continue;
             if (series.look == LineLook::Dashed) {
                 dashed_line(to.list, points, to.ink(series.colour), width, ui.px(6.0f));
@@ -165,14 +93,51 @@ void draw_series(const Painter& to) {
                 to.list.AddPolyline(points.data(), static_cast<int>(points.size()), to.ink(series.colour), 0, width);
             }
             if (run.back().x >= to.chart.x_most) continue;
-            to.list.AddCircleFilled(points.back(), width * 1.7f, to.ink(series.colour));  // it ends here
+            to.list.AddCircleFilled(points.back(), width * 1.7f, to.ink(series.colour)); // it ends here
             to.list.AddCircleFilled(points.back(), width * 0.8f, to.ink(ui.palette().surface));
         }
     }
     to.list.PopClipRect();
 }
 
-/// At the right end of each line; a line that ends earlier carries its label at its beginning.
+/// Would a label there be crossed by a line or a mark?
+bool is_crossed(const Painter& to, ImVec2 min, ImVec2 max) {
+    const float room = to.ui.px(3.0f);
+    for (const Mark& mark : to.chart.marks) {
+        const float x = to.frame.at_x(mark.x);
+        if (x > min.x - room && x < max.x + room) return true;
+    }
+    constexpr int kProbes = 6;
+    for (const Series& series : to.chart.series) {
+        for (int i = 0; i <= kProbes; ++i) {
+            const float x = min.x + (max.x - min.x) * static_cast<float>(i) / static_cast<float>(kProbes);
+            const auto value = value_at(series, to.frame.value_of_x(x));
+            const float y = value ? to.frame.at_y(*value) : -FLT_MAX;
+            if (y > min.y - room && y < max.y + room) return true;
+        }
+    }
+    return min.y < to.frame.min.y || max.y > to.frame.max.y;
+}
+
+/// For the label of a line that ends inside the plot: above or below the line, where nothing crosses it.
+ImVec2 free_place(const Painter& to, const Series& series) {
+    const Run& run = series.runs.front();
+    const ImVec2 size = text_size(to.ui.fonts().small, series.label);
+    const float from = to.frame.at_x(run.front().x) + to.ui.px(kSpace2), end = to.frame.at_x(run.back().x) - size.x;
+    const float distance = to.ui.px(6.0f);
+    constexpr int kTries = 12;
+    for (int i = 0; i < kTries; ++i) {
+        const float x = from + std::max(0.0f, end - from) * static_cast<float>(i) / static_cast<float>(kTries);
+        const float left = to.frame.at_y(value_at(series, to.frame.value_of_x(x)).value_or(run.front().y));
+        const float right = to.frame.at_y(value_at(series, to.frame.value_of_x(x + size.x)).value_or(run.back().y));
+        for (const float y : {std::min(left, right) - size.y - distance, std::max(left, right) + distance}) {
+            if (!is_crossed(to, {x, y}, {x + size.x, y + size.y})) return {x, y};
+        }
+    }
+    return {from, to.frame.at(run.front()).y - size.y - distance};
+}
+
+/// At the right end of each line; a line that ends earlier carries its label where there is room.
 void draw_labels(const Painter& to) {
     Ui& ui = to.ui;
     ImFont* font = ui.fonts().small;
@@ -184,28 +149,25 @@ void draw_labels(const Painter& to) {
             at_right.push_back(&series);
             places.push_back(to.frame.at_y(series.runs.back().back().y));
         } else {
-            const ImVec2 start = to.frame.at(series.runs.front().front());
-            const float above = start.y - font->FontSize - ui.px(6.0f);
-            const float y = above > to.frame.min.y ? above : start.y + ui.px(6.0f);
-            draw_text(ui, {start.x + ui.px(kSpace2), y}, font, to.ink(series.colour), series.label);
+            const ImVec2 place = free_place(to, series);
+            draw_text(ui, place, font, to.ink(series.colour), series.label);
         }
     }
-    const std::vector<float> apart = spread(places, font->FontSize + ui.px(2.0f), to.frame.min.y - ui.px(6.0f),
-                                            to.frame.max.y + ui.px(6.0f));
+    const std::vector<float> apart =
+        spread(places, font->FontSize + ui.px(2.0f), to.frame.min.y - ui.px(6.0f), to.frame.max.y + ui.px(6.0f));
     for (std::size_t i = 0; i < at_right.size(); ++i) {
         const float x = to.frame.max.x + ui.px(kSpace3);
         // A thin leader where the label had to move away from its line.
-        to.list.AddLine({to.frame.max.x, places[i]}, {x - ui.px(3.0f), apart[i]}, to.ink(faded(at_right[i]->colour, 0.6f)),
-                        ui.px(1.0f));
+        to.list.AddLine({to.frame.max.x, places[i]}, {x - ui.px(3.0f), apart[i]},
+                        to.ink(faded(at_right[i]->colour, 0.6f)), ui.px(1.0f));
         draw_text(ui, {x, apart[i] - font->FontSize / 2.0f}, font, to.ink(at_right[i]->colour), at_right[i]->label);
     }
 }
 
-void draw_marks(const Painter& to, const std::vector<PlacedMark>& marks, float top, float row_height) {
+void draw_marks(const Painter& to) {
     Ui& ui = to.ui;
-    for (const PlacedMark& placed : marks) {
+    for (const PlacedMark& placed : to.frame.marks) {
         const float x = std::round(to.frame.at_x(placed.mark->x));
-        const float y = top + row_height * static_cast<float>(placed.row);
         const float from = to.frame.min.y - ui.px(kSpace1);
         const ImU32 colour = to.ink(placed.mark->colour);
         if (placed.mark->look == LineLook::Dashed) {
@@ -213,7 +175,7 @@ void draw_marks(const Painter& to, const std::vector<PlacedMark>& marks, float t
         } else {
             to.list.AddRectFilled({x, from}, {x + std::max(1.0f, ui.px(1.5f)), to.frame.max.y}, colour);
         }
-        draw_text(ui, {placed.x, y}, ui.fonts().small, colour, placed.mark->label);
+        draw_text(ui, {placed.x, placed.y}, ui.fonts().small, colour, placed.mark->label);
     }
 }
 
@@ -263,12 +225,13 @@ void draw_reading(const Painter& to, double x) {
         const float middle = y + ui.fonts().small->FontSize / 2.0f;
         to.list.AddCircleFilled({min.x + pad + ui.px(3.5f), middle}, ui.px(3.5f), line.series->colour);
         draw_text(ui, {min.x + pad + swatch, y}, ui.fonts().small, p.muted, line.series->label);
-        draw_text(ui, {max.x - pad - text_size(ui.fonts().small, line.value).x, y}, ui.fonts().small, p.text, line.value);
+        draw_text(ui, {max.x - pad - text_size(ui.fonts().small, line.value).x, y}, ui.fonts().small, p.text,
+                  line.value);
         y += row;
     }
 }
 
-}  // namespace
+} // namespace
 
 std::optional<double> value_at(const Series& series, double x) {
     for (const Run& run : series.runs) {
@@ -283,26 +246,7 @@ std::optional<double> value_at(const Series& series, double x) {
 
 void draw_chart(Ui& ui, const char* id, const Chart& chart, ChartState& state, ImVec2 size, float opacity) {
     const ImVec2 start = ImGui::GetCursorScreenPos();
-    ImFont* font = ui.fonts().small;
-    const Bounds bounds = bounds_of(chart);
-    const int y_count = std::clamp(static_cast<int>(size.y / ui.px(52.0f)), 2, 8);
-    Frame frame{{}, {}, {}, axis_around(bounds.least, bounds.most, y_count)};
-    float y_width = 0.0f, label_width = 0.0f;
-    for (const std::string& label : frame.y.labels) y_width = std::max(y_width, text_size(font, label).x);
-    for (const Series& series : chart.series) {
-        if (ends_at_right(chart, series)) label_width = std::max(label_width, text_size(font, series.label).x);
-    }
-    frame.min.x = start.x + y_width + ui.px(kSpace2);
-    frame.max.x = std::max(frame.min.x + ui.px(40.0f), start.x + size.x - label_width - ui.px(kSpace3 + 2.0f));
-    const int x_count = std::clamp(static_cast<int>((frame.max.x - frame.min.x) / ui.px(68.0f)), 2, 12);
-    frame.x = axis_within(chart.x_least, chart.x_most, x_count);
-
-    const std::vector<PlacedMark> marks = place_marks(ui, chart, frame, start.x, start.x + size.x);
-    int rows = 1;
-    for (const PlacedMark& mark : marks) rows = std::max(rows, mark.row + 1);
-    const float row_height = font->FontSize + ui.px(kSpace1);
-    frame.min.y = start.y + row_height * static_cast<float>(rows) + ui.px(kSpace2);
-    frame.max.y = start.y + size.y - 2.0f * font->FontSize - ui.px(kSpace2 + kSpace2);
+    const ChartFrame frame = frame_of(ui, chart, start, size);
 
     const bool is_pressed_or_over = ImGui::InvisibleButton(id, size) || ImGui::IsItemHovered() || ImGui::IsItemActive();
     const ImGuiID item = ImGui::GetItemID();
@@ -310,12 +254,12 @@ void draw_chart(Ui& ui, const char* id, const Chart& chart, ChartState& state, I
     if (is_pressed_or_over && mouse >= frame.min.x - ui.px(kSpace2) && mouse <= frame.max.x + ui.px(kSpace2)) {
         state.reading_at = std::clamp(frame.value_of_x(mouse), chart.x_least, chart.x_most);
     } else if (ui.theme.pointer == PointerKind::Fine || ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
-        state.reading_at.reset();  // a finger that has left does not take the reading away
+        state.reading_at.reset(); // a finger that has left does not take the reading away
     }
 
     const Painter painter{ui, chart, frame, *ImGui::GetWindowDrawList(), opacity};
     draw_axes(painter);
-    draw_marks(painter, marks, start.y, row_height);
+    draw_marks(painter);
     draw_series(painter);
     draw_labels(painter);
     std::string value;
@@ -327,4 +271,4 @@ void draw_chart(Ui& ui, const char* id, const Chart& chart, ChartState& state, I
     log_widget(ui, WidgetKind::Plot, chart.name, value, start, {start.x + size.x, start.y + size.y}, item);
 }
 
-}  // namespace keel::view
+} // namespace keel::view

@@ -45,18 +45,18 @@ struct Band {
 };
 
 struct Chart {
-    std::string name;     // for the log
-    std::string x_title;  // under the axis
+    std::string name;    // for the log
+    std::string x_title; // under the axis
     double x_least = 0.0;
     double x_most = 1.0;
-    double x_origin = 1.0;  // the crosshair says how far it is from here, as a move
+    double x_origin = 1.0; // the crosshair says how far it is from here, as a move
     std::vector<Series> series;
     std::vector<Mark> marks;
     std::vector<Band> bands;
 };
 
 struct ChartState {
-    std::optional<double> reading_at;  // x of the crosshair
+    std::optional<double> reading_at; // x of the crosshair
 };
 
 /// The value of a series at x, between its points; none in a gap and outside.
@@ -65,4 +65,4 @@ std::optional<double> value_at(const Series& series, double x);
 /// Draws at the cursor. `opacity` below 1 says that the data is not of the present inputs.
 void draw_chart(Ui& ui, const char* id, const Chart& chart, ChartState& state, ImVec2 size, float opacity);
 
-}  // namespace keel::view
+} // namespace keel::view

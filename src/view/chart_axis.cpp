@@ -10,8 +10,8 @@ namespace keel::view {
 
 namespace {
 
-constexpr double kNearEnough = 0.8;  // a few ticks more are better than half as many
-constexpr double kNudge = 1e-9;  // of a step: ticks on the edge are inside
+constexpr double kNearEnough = 0.8; // a few ticks more are better than half as many
+constexpr double kNudge = 1e-9;     // of a step: ticks on the edge are inside
 
 double round_step(double span, int count) {
     const double rough = span / std::max(1, count);
@@ -25,7 +25,8 @@ double round_step(double span, int count) {
 /// Short texts, or longer ones where the short ones would be alike.
 std::vector<std::string> tick_labels(const std::vector<double>& ticks, double step) {
     std::vector<std::string> labels;
-    for (const double tick : ticks) labels.push_back(text::short_number(tick, text::Minus::Typographic));
+    for (const double tick : ticks)
+        labels.push_back(text::short_number(tick, text::Minus::Typographic));
     if (std::ranges::adjacent_find(labels) == labels.end()) return labels;
     const int decimals = std::clamp(static_cast<int>(std::ceil(-std::log10(step) - kNudge)) + 1, 0, 12);
     for (std::size_t i = 0; i < ticks.size(); ++i) {
@@ -46,12 +47,13 @@ void widen_if_empty(double& least, double& most) {
 Axis with_ticks(double least, double most, double step) {
     Axis axis{least, most, step, {}, {}};
     const double first = std::ceil(least / step - kNudge), last = std::floor(most / step + kNudge);
-    for (double i = first; i <= last && axis.ticks.size() < 64; i += 1.0) axis.ticks.push_back(i * step);
+    for (double i = first; i <= last && axis.ticks.size() < 64; i += 1.0)
+        axis.ticks.push_back(i * step);
     axis.labels = tick_labels(axis.ticks, step);
     return axis;
 }
 
-}  // namespace
+} // namespace
 
 Axis axis_within(double least, double most, int count) {
     widen_if_empty(least, most);
@@ -87,8 +89,9 @@ std::vector<float> spread(std::vector<float> positions, float distance, float lo
             const Group last = groups.back(), before = groups[groups.size() - 2];
             if (before.middle + half(before) <= last.middle - half(last)) break;
             const auto total = static_cast<float>(before.count + last.count);
-            const float middle = (before.middle * static_cast<float>(before.count) +
-                                  last.middle * static_cast<float>(last.count)) / total;
+            const float middle =
+                (before.middle * static_cast<float>(before.count) + last.middle * static_cast<float>(last.count))
+                / total;
             groups.pop_back();
             groups.back() = clamped({middle, before.first, before.count + last.count});
         }
@@ -101,4 +104,4 @@ std::vector<float> spread(std::vector<float> positions, float distance, float lo
     return positions;
 }
 
-}  // namespace keel::view
+} // namespace keel::view

@@ -11,8 +11,8 @@ struct Axis {
     double least = 0.0;
     double most = 1.0;
     double step = 1.0;
-    std::vector<double> ticks;         // multiples of the step in [least, most]
-    std::vector<std::string> labels;   // one for each tick, all different
+    std::vector<double> ticks;       // multiples of the step in [least, most]
+    std::vector<std::string> labels; // one for each tick, all different
 };
 
 /// Ticks at multiples of 1, 2, 2.5 or 5 times a power of ten, about `count` of them, within the range.
@@ -25,4 +25,4 @@ Axis axis_around(double least, double most, int count);
 /// keeps their order. For direct labels.
 std::vector<float> spread(std::vector<float> positions, float distance, float low, float high);
 
-}  // namespace keel::view
+} // namespace keel::view

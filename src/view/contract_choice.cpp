@@ -16,11 +16,12 @@ std::string settle_asset_of(const Plan& plan, const Leg& leg) {
     return leg.kind == ContractKind::Inverse ? plan.bags[bag_of(plan, leg)].coin : "USDT";
 }
 
-}  // namespace
+} // namespace
 
 std::vector<std::string_view> coins_with_contracts() {
     std::vector<std::string_view> coins;
-    for (const Contract& contract : contracts()) add_once(coins, contract.underlying);
+    for (const Contract& contract : contracts())
+        add_once(coins, contract.underlying);
     return coins;
 }
 
@@ -91,7 +92,7 @@ void keep_consistent(const Plan& before, Plan& after) {
         const bool is_new = bag >= before.bags.size() || before.bags[bag].coin != after.bags[bag].coin;
         if (is_new) follow_coin(after, bag);
     }
-    if (before.legs.size() != after.legs.size()) return;  // they are not the same legs any more
+    if (before.legs.size() != after.legs.size()) return; // they are not the same legs any more
     for (std::size_t i = 0; i < after.legs.size(); ++i) {
         Leg& leg = after.legs[i];
         if (settle_asset_of(before, before.legs[i]) != settle_asset_of(after, leg)) {
@@ -101,11 +102,11 @@ void keep_consistent(const Plan& before, Plan& after) {
         const bool is_linear = kind_of(leg) == ContractKind::Linear;
         if (is_linear && leg.collateral_source == CollateralSource::Bag) leg.collateral_source.reset();
         // A size in dollars is none in coins.
-        if (leg.contract == kCustomContract && before.legs[i].contract == kCustomContract &&
-            leg.kind != before.legs[i].kind) {
+        if (leg.contract == kCustomContract && before.legs[i].contract == kCustomContract
+            && leg.kind != before.legs[i].kind) {
             leg.contract_value.reset();
         }
     }
 }
 
-}  // namespace keel::view
+} // namespace keel::view

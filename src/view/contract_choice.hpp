@@ -38,4 +38,4 @@ void follow_coin(Plan& plan, std::size_t bag);
 /// coin, or possible only with the old kind, is left to Keel again.
 void keep_consistent(const Plan& before, Plan& after);
 
-}  // namespace keel::view
+} // namespace keel::view

@@ -61,8 +61,8 @@ std::string reason_of(const Form& form, const FieldAddress& address, const Issue
     const bool is_number = field.kind == FieldKind::Number || field.kind == FieldKind::Whole;
     if (!is_number || find_draft(form.state, issue.field) == nullptr) return given + " is not " + issue.accepted;
     const std::string unit = unit_in_words(form.plan, address);
-    return given + (field.kind == FieldKind::Whole ? " is not a whole number from " : " is not a number from ") +
-           spelled(field, field.least) + " to " + spelled(field, field.most) + (unit.empty() ? "" : " ") + unit;
+    return given + (field.kind == FieldKind::Whole ? " is not a whole number from " : " is not a number from ")
+           + spelled(field, field.least) + " to " + spelled(field, field.most) + (unit.empty() ? "" : " ") + unit;
 }
 
 std::string hint_of(const Form& form, const FieldAddress& address, std::string_view automatic, float width) {
@@ -94,7 +94,7 @@ void text_control(Form& form, const FieldAddress& address, const std::string& ke
 
     const Draft* draft = find_draft(state, key);
     const bool was_editing = state.editing_key == key;
-    const std::string shown = was_editing      ? state.editing_text
+    const std::string shown = was_editing        ? state.editing_text
                               : draft != nullptr ? draft->text
                                                  : spelled(field, field.read(form.plan, address.index));
     std::array<char, kTextBytes> buffer{};
@@ -107,7 +107,7 @@ void text_control(Form& form, const FieldAddress& address, const std::string& ke
     draw_frame(ui, min, max, has_focus, issue_of(form, key) != nullptr);
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {edge, (height - ImGui::GetFontSize()) / 2.0f});
     ImGui::PushStyleColor(ImGuiCol_FrameBg, 0);
-    ImGui::PushStyleColor(ImGuiCol_NavHighlight, 0);  // the frame shows it, around the unit too
+    ImGui::PushStyleColor(ImGuiCol_NavHighlight, 0); // the frame shows it, around the unit too
     ImGui::SetNextItemWidth(width - unit_width);
     ImGuiInputTextFlags flags = ImGuiInputTextFlags_AutoSelectAll;
     const bool is_number = field.kind == FieldKind::Number || field.kind == FieldKind::Whole;
@@ -126,7 +126,8 @@ void text_control(Form& form, const FieldAddress& address, const std::string& ke
                                             ui.palette().muted, unit.c_str());
     }
 
-    const bool is_edited = is_active && std::strcmp(buffer.data(), shown.c_str()) != 0;
+    // Also without the caret: Escape brings the old text back as it leaves.
+    const bool is_edited = std::strcmp(buffer.data(), shown.c_str()) != 0;
     // A ticker is taken when it is complete, so that no contract is chosen for half a name.
     const bool waits = field.kind == FieldKind::Ticker;
     if (is_edited && !waits) take_text(form, address, key, buffer.data());
@@ -169,7 +170,7 @@ void choice_control(Form& form, const FieldAddress& address, float width) {
     }
 }
 
-}  // namespace
+} // namespace
 
 void focus_when_wanted(Form& form, std::string_view key) {
     if (form.state.wanted != key) return;
@@ -232,7 +233,8 @@ void field_messages(Form& form, const FieldAddress& address, float width) {
     if (form.state.open_help == key) {
         gap(ui, kSpace1);
         std::string help(address.field->help);
-        if (!address.field->empty_means.empty()) help += " Left empty: " + std::string(address.field->empty_means) + ".";
+        if (!address.field->empty_means.empty())
+            help += " Left empty: " + std::string(address.field->empty_means) + ".";
         text_line(ui, ui.fonts().small, ui.palette().muted, help, width);
     }
 }
@@ -264,4 +266,4 @@ void field_input(Form& form, const FieldAddress& address, float width, std::stri
     ImGui::PopID();
 }
 
-}  // namespace keel::view
+} // namespace keel::view

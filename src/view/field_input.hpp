@@ -21,21 +21,21 @@ struct Draft {
 
 /// What the inputs remember between frames.
 struct FormState {
-    std::string editing_key;  // the input with the caret
+    std::string editing_key; // the input with the caret
     std::string editing_text;
     std::vector<Draft> drafts;
-    std::string open_help;  // key of the field whose help stands below it
-    std::string wanted;     // key of the field to scroll to and focus in the next frame
-    std::string marked;     // key of the field that is pointed out
-    int frames_to_scroll = 0;  // as long as it is not 0, the page scrolls to the marked field
+    std::string open_help;    // key of the field whose help stands below it
+    std::string wanted;       // key of the field to scroll to and focus in the next frame
+    std::string marked;       // key of the field that is pointed out
+    int frames_to_scroll = 0; // as long as it is not 0, the page scrolls to the marked field
 };
 
 struct Form {
     Ui& ui;
     FormState& state;
     Plan& plan;
-    const Issues& issues;  // of the plan as a whole, from evaluate()
-    float width = 0.0f;    // of the whole form
+    const Issues& issues; // of the plan as a whole, from evaluate()
+    float width = 0.0f;   // of the whole form
 };
 
 const Draft* find_draft(const FormState& state, std::string_view key);
@@ -47,7 +47,7 @@ void field_input(Form& form, const FieldAddress& address, float width, std::stri
 
 /// The parts, for controls that are put together by hand.
 void field_label(Form& form, const FieldAddress& address, std::string_view label, float width);
-void focus_when_wanted(Form& form, std::string_view key);  // before the control
+void focus_when_wanted(Form& form, std::string_view key); // before the control
 void field_messages(Form& form, const FieldAddress& address, float width);
 
 /// A label over the whole width and a narrow box under its right end, for a control that fills the rest of the line.
@@ -57,4 +57,4 @@ void boxed_input(Form& form, const FieldAddress& address, ImVec2 start, float wi
 /// The label, with "Hedge 2" before it in a plan of several.
 std::string name_in_log(const Plan& plan, const FieldAddress& address);
 
-}  // namespace keel::view
+} // namespace keel::view

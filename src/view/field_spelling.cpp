@@ -96,19 +96,20 @@ double next_of(std::span<const double> values, double value, Step direction) {
 double step_size(const Field& field, double value) {
     const double size = std::fabs(value);
     switch (field.unit) {
-        case Unit::UsdPerCoin:
-        case Unit::Usd: return round_step(std::max(size * 0.01, field.least < 0.0 ? 10.0 : 1e-12));
-        case Unit::Rate: return size > 0.02 || field.most >= 5.0 ? (field.most >= 5.0 ? 0.05 : 0.01)
-                                                                 : round_step(std::max(size * 0.1, 1e-5));
-        case Unit::Coins:
-        case Unit::SettleAsset:
-        case Unit::ContractValue: return size > 0.0 ? round_step(size * 0.1) : 1.0;
-        case Unit::Contracts: return size > 0.0 ? std::max(1.0, round_step(size * 0.01)) : 1.0;
-        default: return 1.0;
+    case Unit::UsdPerCoin:
+    case Unit::Usd: return round_step(std::max(size * 0.01, field.least < 0.0 ? 10.0 : 1e-12));
+    case Unit::Rate:
+        return size > 0.02 || field.most >= 5.0 ? (field.most >= 5.0 ? 0.05 : 0.01)
+                                                : round_step(std::max(size * 0.1, 1e-5));
+    case Unit::Coins:
+    case Unit::SettleAsset:
+    case Unit::ContractValue: return size > 0.0 ? round_step(size * 0.1) : 1.0;
+    case Unit::Contracts: return size > 0.0 ? std::max(1.0, round_step(size * 0.01)) : 1.0;
+    default: return 1.0;
     }
 }
 
-}  // namespace
+} // namespace
 
 std::string spelled(const Field& field, const FieldValue& value) {
     if (const auto* number = std::get_if<double>(&value)) return spelled_one(field, *number);
@@ -130,7 +131,7 @@ std::expected<FieldValue, Issue> read_spelled(const FieldAddress& address, std::
     std::string typed(text);
     if (address.field->unit == Unit::Rate) typed = with_percent_signs(text, address.field->kind);
     auto value = text::value_from_text(address, typed, text::Spelling::Typed);
-    if (!value) value.error().value = std::string(text);  // as the person wrote it
+    if (!value) value.error().value = std::string(text); // as the person wrote it
     return value;
 }
 
@@ -140,21 +141,28 @@ std::string unit_in_words(const Plan& plan, const FieldAddress& address) {
     const Contract* contract = is_leg ? find_contract(leg.contract) : nullptr;
     const bool is_inverse = (contract != nullptr ? contract->kind : leg.kind) == ContractKind::Inverse;
     switch (address.field->unit) {
-        case Unit::None: return "";
-        case Unit::Coins: return coin_of(plan, address);
-        case Unit::Usd:
-        case Unit::UsdPerCoin: return "USD";
-        case Unit::Contracts: return "contracts";
-        case Unit::Rate: return "%";
-        case Unit::Multiple: return "\u00d7";
-        case Unit::Days: return "days";
-        case Unit::Hours: return "hours";
-        case Unit::SettleAsset:
-            if (contract != nullptr) return std::string(contract->settle_asset);
-            return is_inverse ? coin_of(plan, address) : "USDT";
-        case Unit::ContractValue: return is_inverse ? "USD" : coin_of(plan, address);
+    case Unit::None: return "";
+    case Unit::Coins: return coin_of(plan, address);
+    case Unit::Usd:
+    case Unit::UsdPerCoin: return "USD";
+    case Unit::Contracts: return "contracts";
+    case Unit::Rate: return "%";
+    case Unit::Multiple: return "\u00d7";
+    case Unit::Days: return "days";
+    case Unit::Hours: return "hours";
+    case Unit::SettleAsset:
+        if (contract != nullptr) return std::string(contract->settle_asset);
+        return is_inverse ? coin_of(plan, address) : "USDT";
+    case Unit::ContractValue: return is_inverse ? "USD" : coin_of(plan, address);
     }
     return "";
+}
+
+std::string issue_in_words(const Issue& issue) {
+    const auto address = find_field(issue.field);
+    if (!address) return text_from_issue(issue);
+    return std::string(address->field->label) + " is " + (issue.value.empty() ? "empty" : issue.value)
+           + ", which is not " + issue.accepted;
 }
 
 std::string sentence_from_name(std::string_view name) {
@@ -179,4 +187,4 @@ double stepped(const Field& field, double value, Step step) {
     return std::clamp(next, field.least, field.most);
 }
 
-}  // namespace keel::view
+} // namespace keel::view

@@ -21,6 +21,9 @@ std::expected<FieldValue, Issue> read_spelled(const FieldAddress& address, std::
 /// "USD", "BTC", "%", "days" …; empty when there is none.
 std::string unit_in_words(const Plan& plan, const FieldAddress& address);
 
+/// "Coins held is -5, which is not in [0, 1e9]".
+std::string issue_in_words(const Issue& issue);
+
 /// "take_profit" as people write it: "Take profit".
 std::string sentence_from_name(std::string_view name);
 
@@ -29,4 +32,4 @@ enum class Step { Up, Down };
 /// The next sensible value: a price by about 1 %, leverage over 1 2 3 5 10 …; kept in the range of the field.
 double stepped(const Field& field, double value, Step step);
 
-}  // namespace keel::view
+} // namespace keel::view

@@ -32,12 +32,12 @@ ImFont* add_font(ImFontAtlas& atlas, Weight weight, float css_px, float pixel_ra
                                       &config, is_medium ? fonts::medium_ranges : fonts::regular_ranges);
 }
 
-}  // namespace
+} // namespace
 
 Fonts add_fonts(ImFontAtlas& atlas, const FontSizes& sizes, float pixel_ratio) {
     atlas.Clear();
     Fonts fonts;
-    fonts.body = add_font(atlas, Weight::Regular, sizes.body, pixel_ratio);  // The first one is ImGui's default.
+    fonts.body = add_font(atlas, Weight::Regular, sizes.body, pixel_ratio); // The first one is ImGui's default.
     fonts.small = add_font(atlas, Weight::Regular, sizes.small, pixel_ratio);
     fonts.strong = add_font(atlas, Weight::Medium, sizes.body, pixel_ratio);
     fonts.figure = add_font(atlas, Weight::Medium, sizes.figure, pixel_ratio);
@@ -45,4 +45,4 @@ Fonts add_fonts(ImFontAtlas& atlas, const FontSizes& sizes, float pixel_ratio) {
     return fonts;
 }
 
-}  // namespace keel::view
+} // namespace keel::view

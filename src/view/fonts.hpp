@@ -9,11 +9,11 @@ struct ImFontAtlas;
 namespace keel::view {
 
 struct Fonts {
-    ImFont* small = nullptr;   // labels, axes, tables
-    ImFont* body = nullptr;    // inputs and sentences
-    ImFont* strong = nullptr;  // body size, medium weight: headings, net results
-    ImFont* figure = nullptr;  // key figures, medium weight
-    ImFont* answer = nullptr;  // the answer sentence, medium weight
+    ImFont* small = nullptr;  // labels, axes, tables
+    ImFont* body = nullptr;   // inputs and sentences
+    ImFont* strong = nullptr; // body size, medium weight: headings, net results
+    ImFont* figure = nullptr; // key figures, medium weight
+    ImFont* answer = nullptr; // the answer sentence, medium weight
 };
 
 /// Font heights in CSS pixels.
@@ -29,4 +29,4 @@ struct FontSizes {
 /// Replaces what the atlas holds. `pixel_ratio` is physical pixels for one CSS pixel.
 Fonts add_fonts(ImFontAtlas& atlas, const FontSizes& sizes, float pixel_ratio);
 
-}  // namespace keel::view
+} // namespace keel::view

@@ -21,7 +21,8 @@ struct Pen {
     ImVec2 at(float x, float y) const { return {centre.x + x * half, centre.y + y * half}; }
 
     void lines(std::span<const ImVec2> points, ImDrawFlags flags = 0) const {
-        for (const ImVec2 point : points) list.PathLineTo(at(point.x, point.y));
+        for (const ImVec2 point : points)
+            list.PathLineTo(at(point.x, point.y));
         list.PathStroke(colour, flags, line);
     }
 
@@ -56,7 +57,7 @@ void sun(const Pen& pen) {
 void moon(const Pen& pen) {
     // The long arc of one circle and, back again, the arc of a second one that lies up to the right. Both pass through
     // the same two points, which are symmetric to the diagonal.
-    constexpr float kRadius = 0.88f, kOther = 0.7f, kShift = 0.55f;  // of the centre along the diagonal
+    constexpr float kRadius = 0.88f, kOther = 0.7f, kShift = 0.55f; // of the centre along the diagonal
     const float along = (kRadius * kRadius - kOther * kOther + kShift * kShift) / (2.0f * kShift);
     const float across = std::sqrt(kRadius * kRadius - along * along);
     const float outer = std::atan2(across, along), inner = std::atan2(across, along - kShift);
@@ -65,7 +66,7 @@ void moon(const Pen& pen) {
     pen.list.PathArcTo(pen.at(0.0f, 0.0f), kRadius * pen.half, kDiagonal + outer, kDiagonal + 2.0f * kPi - outer);
     pen.list.PathStroke(pen.colour, 0, pen.line);
     pen.list.PathArcTo(pen.at(middle, -middle), kOther * pen.half, kDiagonal + 2.0f * kPi - inner, kDiagonal + inner);
-    pen.list.PathStroke(pen.colour, 0, pen.line);  // One closed path would have spikes at its horns.
+    pen.list.PathStroke(pen.colour, 0, pen.line); // One closed path would have spikes at its horns.
 }
 
 void chain(const Pen& pen) {
@@ -79,33 +80,33 @@ void reset(const Pen& pen) {
     pen.lines(head);
 }
 
-}  // namespace
+} // namespace
 
 void draw_icon(ImDrawList& list, Icon icon, ImVec2 centre, float size, ImU32 colour) {
     const Pen pen{list, centre, size / 2.0f, colour, std::fmax(1.0f, size / 9.0f)};
     switch (icon) {
-        case Icon::None: return;
-        case Icon::Down: {
-            const ImVec2 points[] = {{-0.6f, -0.3f}, {0.0f, 0.35f}, {0.6f, -0.3f}};
-            return pen.lines(points);
-        }
-        case Icon::Right: {
-            const ImVec2 points[] = {{-0.3f, -0.6f}, {0.35f, 0.0f}, {-0.3f, 0.6f}};
-            return pen.lines(points);
-        }
-        case Icon::Close:
-            list.AddLine(pen.at(-0.6f, -0.6f), pen.at(0.6f, 0.6f), colour, pen.line);
-            list.AddLine(pen.at(-0.6f, 0.6f), pen.at(0.6f, -0.6f), colour, pen.line);
-            return;
-        case Icon::Plus: list.AddLine(pen.at(0.0f, -0.7f), pen.at(0.0f, 0.7f), colour, pen.line); [[fallthrough]];
-        case Icon::Minus: list.AddLine(pen.at(-0.7f, 0.0f), pen.at(0.7f, 0.0f), colour, pen.line); return;
-        case Icon::Warning: return warning(pen);
-        case Icon::Notice: return notice(pen);
-        case Icon::Sun: return sun(pen);
-        case Icon::Moon: return moon(pen);
-        case Icon::Link: return chain(pen);
-        case Icon::Reset: return reset(pen);
+    case Icon::None: return;
+    case Icon::Down: {
+        const ImVec2 points[] = {{-0.6f, -0.3f}, {0.0f, 0.35f}, {0.6f, -0.3f}};
+        return pen.lines(points);
+    }
+    case Icon::Right: {
+        const ImVec2 points[] = {{-0.3f, -0.6f}, {0.35f, 0.0f}, {-0.3f, 0.6f}};
+        return pen.lines(points);
+    }
+    case Icon::Close:
+        list.AddLine(pen.at(-0.6f, -0.6f), pen.at(0.6f, 0.6f), colour, pen.line);
+        list.AddLine(pen.at(-0.6f, 0.6f), pen.at(0.6f, -0.6f), colour, pen.line);
+        return;
+    case Icon::Plus: list.AddLine(pen.at(0.0f, -0.7f), pen.at(0.0f, 0.7f), colour, pen.line); [[fallthrough]];
+    case Icon::Minus: list.AddLine(pen.at(-0.7f, 0.0f), pen.at(0.7f, 0.0f), colour, pen.line); return;
+    case Icon::Warning: return warning(pen);
+    case Icon::Notice: return notice(pen);
+    case Icon::Sun: return sun(pen);
+    case Icon::Moon: return moon(pen);
+    case Icon::Link: return chain(pen);
+    case Icon::Reset: return reset(pen);
     }
 }
 
-}  // namespace keel::view
+} // namespace keel::view

@@ -11,4 +11,4 @@ enum class Icon { None, Down, Right, Close, Warning, Notice, Sun, Moon, Link, Re
 /// `size` is the side of the square around `centre`, physical pixels.
 void draw_icon(ImDrawList& list, Icon icon, ImVec2 centre, float size, ImU32 colour);
 
-}  // namespace keel::view
+} // namespace keel::view

@@ -53,7 +53,9 @@ constexpr Palette kDark = {
 };
 
 void set_colours(ImGuiStyle& style, const Palette& p) {
-    const auto set = [&](ImGuiCol which, ImU32 colour) { style.Colors[which] = ImGui::ColorConvertU32ToFloat4(colour); };
+    const auto set = [&](ImGuiCol which, ImU32 colour) {
+        style.Colors[which] = ImGui::ColorConvertU32ToFloat4(colour);
+    };
     set(ImGuiCol_Text, p.text);
     set(ImGuiCol_TextDisabled, p.muted);
     set(ImGuiCol_TextSelectedBg, faded(p.accent, 0.35f));
@@ -79,7 +81,7 @@ void set_colours(ImGuiStyle& style, const Palette& p) {
     set(ImGuiCol_ModalWindowDimBg, p.shade);
 }
 
-}  // namespace
+} // namespace
 
 const Palette& palette_of(Scheme scheme) { return scheme == Scheme::Dark ? kDark : kLight; }
 
@@ -94,7 +96,7 @@ float Theme::control_height() const { return px(pointer == PointerKind::Coarse ?
 FontSizes font_sizes(const Surface& surface) {
     FontSizes sizes;
     if (surface.pointer == PointerKind::Coarse) sizes.small = 13.5f, sizes.body = 16.0f;
-    constexpr float kNarrow = 480.0f;  // CSS pixels: a phone held upright
+    constexpr float kNarrow = 480.0f; // CSS pixels: a phone held upright
     if (surface.width_px < kNarrow * surface.pixel_ratio) sizes.answer = 18.0f, sizes.figure = 17.0f;
     return sizes;
 }
@@ -128,4 +130,4 @@ ImU32 faded(ImU32 colour, float opacity) {
     return (colour & ~IM_COL32_A_MASK) | (scaled << IM_COL32_A_SHIFT);
 }
 
-}  // namespace keel::view
+} // namespace keel::view

@@ -11,23 +11,23 @@
 namespace keel::view {
 
 struct Palette {
-    ImU32 page;         // behind everything
-    ImU32 surface;      // cards, inputs, the chart
-    ImU32 hovered;      // a control under the pointer
-    ImU32 pressed;      // a control held down
-    ImU32 border;       // of cards
-    ImU32 control;      // border of inputs: 3:1 against the surface
-    ImU32 grid;         // lines of charts and tables
+    ImU32 page;    // behind everything
+    ImU32 surface; // cards, inputs, the chart
+    ImU32 hovered; // a control under the pointer
+    ImU32 pressed; // a control held down
+    ImU32 border;  // of cards
+    ImU32 control; // border of inputs: 3:1 against the surface
+    ImU32 grid;    // lines of charts and tables
     ImU32 text;
-    ImU32 muted;        // labels, axes
-    ImU32 accent;       // blue: links, the chosen one, the hedged line
-    ImU32 on_accent;    // text on accent
-    ImU32 accent_tint;  // behind a chosen or notable thing
-    ImU32 warning;      // orange: what is wrong or dangerous, the unhedged line
+    ImU32 muted;       // labels, axes
+    ImU32 accent;      // blue: links, the chosen one, the hedged line
+    ImU32 on_accent;   // text on accent
+    ImU32 accent_tint; // behind a chosen or notable thing
+    ImU32 warning;     // orange: what is wrong or dangerous, the unhedged line
     ImU32 on_warning;
     ImU32 warning_tint;
     ImU32 sold;  // the line of a sale
-    ImU32 shade;  // over what is behind a popup
+    ImU32 shade; // over what is behind a popup
 };
 
 const Palette& palette_of(Scheme scheme);
@@ -35,7 +35,7 @@ const Palette& palette_of(Scheme scheme);
 struct Theme {
     Scheme scheme = Scheme::Light;
     PointerKind pointer = PointerKind::Fine;
-    float ratio = 1.0f;  // physical pixels for one CSS pixel
+    float ratio = 1.0f; // physical pixels for one CSS pixel
     Palette palette{};
     Fonts fonts;
 
@@ -53,4 +53,4 @@ ImGuiStyle style_from(const Theme& theme);
 /// The colour with its opacity multiplied by `opacity` (0 to 1).
 ImU32 faded(ImU32 colour, float opacity);
 
-}  // namespace keel::view
+} // namespace keel::view

@@ -39,11 +39,11 @@ constexpr Title kTitles[] = {
     {"position_above_tiers", "Beyond the margin table"},
 };
 
-}  // namespace
+} // namespace
 
 std::string title_of(const Warning& warning) {
     const auto* const title = std::ranges::find(kTitles, warning.code, &Title::code);
     return title == std::end(kTitles) ? sentence_from_name(warning.code) : std::string(title->words);
 }
 
-}  // namespace keel::view
+} // namespace keel::view

@@ -10,4 +10,4 @@ namespace keel::view {
 
 std::string title_of(const Warning& warning);
 
-}  // namespace keel::view
+} // namespace keel::view

@@ -28,20 +28,20 @@ void append_quoted(std::string& json, std::string_view text) {
     json += '"';
 }
 
-}  // namespace
+} // namespace
 
 std::string_view name_of(WidgetKind kind) {
     switch (kind) {
-        case WidgetKind::Text: return "text";
-        case WidgetKind::Button: return "button";
-        case WidgetKind::Input: return "input";
-        case WidgetKind::Choice: return "choice";
-        case WidgetKind::Slider: return "slider";
-        case WidgetKind::Header: return "header";
-        case WidgetKind::Chip: return "chip";
-        case WidgetKind::Plot: return "plot";
-        case WidgetKind::Cell: return "cell";
-        case WidgetKind::Link: return "link";
+    case WidgetKind::Text: return "text";
+    case WidgetKind::Button: return "button";
+    case WidgetKind::Input: return "input";
+    case WidgetKind::Choice: return "choice";
+    case WidgetKind::Slider: return "slider";
+    case WidgetKind::Header: return "header";
+    case WidgetKind::Chip: return "chip";
+    case WidgetKind::Plot: return "plot";
+    case WidgetKind::Cell: return "cell";
+    case WidgetKind::Link: return "link";
     }
     return "text";
 }
@@ -72,4 +72,4 @@ std::string WidgetLog::json(float pixel_ratio) const {
     return json;
 }
 
-}  // namespace keel::view
+} // namespace keel::view

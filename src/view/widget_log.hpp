@@ -29,9 +29,9 @@ struct Widget {
     std::string label;
     std::string value;
     Area area;
-    bool is_visible = true;  // not scrolled or clipped away altogether
+    bool is_visible = true; // not scrolled or clipped away altogether
     bool takes_drags = false;
-    std::uint32_t id = 0;  // of ImGui; 0 for text
+    std::uint32_t id = 0; // of ImGui; 0 for text
 };
 
 class WidgetLog {
@@ -50,4 +50,4 @@ private:
     std::vector<Widget> widgets_;
 };
 
-}  // namespace keel::view
+} // namespace keel::view

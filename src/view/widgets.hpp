@@ -92,7 +92,7 @@ std::size_t segmented(Ui& ui, const char* id, std::string_view name, std::span<c
 
 struct Option {
     std::string text;
-    std::string detail;  // muted, at the right
+    std::string detail; // muted, at the right
 };
 
 /// A drop-down list. Returns the chosen option.
@@ -102,8 +102,7 @@ std::size_t drop_down(Ui& ui, const char* id, std::string_view name, std::span<c
 enum class Fold { Closed, Open };
 
 /// A heading that folds what is below it. `summary` stands at the right while it is closed.
-Fold section_header(Ui& ui, const char* id, std::string_view title, std::string_view summary, Fold fold,
-                    float width);
+Fold section_header(Ui& ui, const char* id, std::string_view title, std::string_view summary, Fold fold, float width);
 
 /// A quieter fold inside a section.
 Fold sub_header(Ui& ui, const char* id, std::string_view title, Fold fold);
@@ -126,4 +125,4 @@ bool slider(Ui& ui, const char* id, std::string_view name, double& value, double
 /// A wrapped text next to the pointer.
 void tooltip(Ui& ui, std::string_view text);
 
-}  // namespace keel::view
+} // namespace keel::view

@@ -42,13 +42,14 @@ bool list_row(Ui& ui, const Option& option, std::string_view name, float width, 
 float list_width(const Ui& ui, std::span<const Option> options) {
     float width = 0.0f;
     for (const Option& option : options) {
-        const float detail = option.detail.empty() ? 0.0f : text_size(ui.fonts().small, option.detail).x + ui.px(kSpace6);
+        const float detail =
+            option.detail.empty() ? 0.0f : text_size(ui.fonts().small, option.detail).x + ui.px(kSpace6);
         width = std::max(width, text_size(ui.fonts().strong, option.text).x + detail);
     }
     return width + 2.0f * ui.px(10.0f);
 }
 
-}  // namespace
+} // namespace
 
 std::size_t drop_down(Ui& ui, const char* id, std::string_view name, std::span<const Option> options,
                       std::size_t chosen, float width) {
@@ -94,8 +95,7 @@ std::size_t drop_down(Ui& ui, const char* id, std::string_view name, std::span<c
     return chosen;
 }
 
-Fold section_header(Ui& ui, const char* id, std::string_view title, std::string_view summary, Fold fold,
-                    float width) {
+Fold section_header(Ui& ui, const char* id, std::string_view title, std::string_view summary, Fold fold, float width) {
     const Palette& p = ui.palette();
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const bool is_coarse = ui.theme.pointer == PointerKind::Coarse;
@@ -180,4 +180,4 @@ bool warning_chip(Ui& ui, const char* id, std::string_view text, Severity severi
     return press.is_pressed;
 }
 
-}  // namespace keel::view
+} // namespace keel::view

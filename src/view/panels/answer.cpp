@@ -75,31 +75,31 @@ void warnings_row(Ui& ui, AnswerState& state, const Report& report, float width)
 void stale_line(Ui& ui, const Issues& issues, float width) {
     const Palette& p = ui.palette();
     std::string text = "The results below are of the last inputs that made sense.";
-    if (!issues.empty()) {
-        const auto address = find_field(issues[0].field);
-        const std::string name = address ? std::string(address->field->label) : issues[0].field;
-        text += " " + name + ": " + issues[0].value + " is not " + issues[0].accepted + ".";
-    }
+    if (!issues.empty()) text += " " + issue_in_words(issues[0]) + ".";
     const ImVec2 start = ImGui::GetCursorScreenPos();
     const float icon = ui.px(16.0f);
-    draw_icon(*ImGui::GetWindowDrawList(), Icon::Warning, {start.x + icon / 2.0f, start.y + ui.fonts().body->FontSize / 2.0f},
-              icon, p.warning);
+    draw_icon(*ImGui::GetWindowDrawList(), Icon::Warning,
+              {start.x + icon / 2.0f, start.y + ui.fonts().body->FontSize / 2.0f}, icon, p.warning);
     ImGui::SetCursorScreenPos({start.x + icon + ui.px(kSpace2), start.y});
     text_line(ui, ui.fonts().body, p.warning, text, width - icon - ui.px(kSpace2));
     ImGui::SetCursorScreenPos({start.x, ImGui::GetCursorScreenPos().y});
     gap(ui, kSpace2);
 }
 
-}  // namespace
+} // namespace
 
 void answer_panel(Ui& ui, AnswerState& state, const Report& report, const Issues& issues, Freshness freshness,
                   float width) {
+    const ImVec2 start = ImGui::GetCursorScreenPos();
     if (freshness == Freshness::Stale) stale_line(ui, issues, width);
     const float opacity = freshness == Freshness::Stale ? 0.6f : 1.0f;
     text_line(ui, ui.fonts().answer, faded(ui.palette().text, opacity), report.answer,
               std::min(width, ui.px(kLongestLine)));
     gap(ui, kSpace3);
     if (!report.warnings.empty()) warnings_row(ui, state, report, width);
+    const float height = ImGui::GetCursorScreenPos().y - start.y;
+    state.height = ImGui::IsMouseDown(ImGuiMouseButton_Left) ? std::max(state.height, height) : height;
+    end_at({start.x, start.y + state.height});
 }
 
-}  // namespace keel::view
+} // namespace keel::view

@@ -49,7 +49,8 @@ void add_leg(std::vector<Figure>& figures, const Plan& plan, const Report& repor
 std::vector<Figure> figures_of(const Plan& plan, const Report& report) {
     std::vector<Figure> figures;
     const std::size_t legs = std::min(report.sizing.legs.size(), plan.legs.size());
-    for (std::size_t i = 0; i < legs; ++i) add_leg(figures, plan, report, i);
+    for (std::size_t i = 0; i < legs; ++i)
+        add_leg(figures, plan, report, i);
     if (!report.sizing.bags.empty()) {
         const BagSizing& bag = report.sizing.bags[0];
         const std::string left = short_amount(bag.residual_coins) + " " + plan.bags[0].coin + " left open";
@@ -57,7 +58,8 @@ std::vector<Figure> figures_of(const Plan& plan, const Report& report) {
                            bag.residual_coins == 0.0 ? "nothing left open" : left});
     }
     const Cost& cost = report.cost;
-    figures.push_back({"Funding, " + days_in_words(plan.horizon_days), short_money(std::fabs(cost.funding_usd)) + " USD",
+    figures.push_back({"Funding, " + days_in_words(plan.horizon_days),
+                       short_money(std::fabs(cost.funding_usd)) + " USD",
                        cost.funding_usd < 0.0   ? "you receive it"
                        : cost.funding_usd > 0.0 ? "you pay it"
                                                 : "none"});
@@ -71,7 +73,10 @@ void card(Ui& ui, const Figure& figure, ImVec2 size, float opacity) {
     const Palette& p = ui.palette();
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const Press press = pressable("card", size);
-    list.AddRectFilled(press.min, press.max, press.is_held ? p.pressed : press.is_hovered ? p.hovered : p.surface,
+    list.AddRectFilled(press.min, press.max,
+                       press.is_held      ? p.pressed
+                       : press.is_hovered ? p.hovered
+                                          : p.surface,
                        ui.px(8.0f));
     list.AddRect(press.min, press.max, p.border, ui.px(8.0f), 0, ui.px(1.0f));
     const float edge = ui.px(kSpace3), room = size.x - 2.0f * edge;
@@ -90,7 +95,7 @@ void card(Ui& ui, const Figure& figure, ImVec2 size, float opacity) {
     if (press.is_pressed) ui.actions.push_back({ActionKind::CopyText, figure.value});
 }
 
-}  // namespace
+} // namespace
 
 void figures_panel(Ui& ui, const Plan& plan, const Report& report, Freshness freshness, float width) {
     const std::vector<Figure> figures = figures_of(plan, report);
@@ -100,7 +105,8 @@ void figures_panel(Ui& ui, const Plan& plan, const Report& report, Freshness fre
     // Full rows look calmer than a last row with a single card.
     const std::size_t rows = (figures.size() + columns - 1) / columns;
     columns = (figures.size() + rows - 1) / rows;
-    const float fine_height = 2.0f * (ui.px(10.0f) + ui.fonts().small->FontSize + ui.px(3.0f)) + ui.fonts().figure->FontSize;
+    const float fine_height =
+        2.0f * (ui.px(10.0f) + ui.fonts().small->FontSize + ui.px(3.0f)) + ui.fonts().figure->FontSize;
     const ImVec2 start = ImGui::GetCursorScreenPos();
     const float step = (width + between) / static_cast<float>(columns);
     for (std::size_t i = 0; i < figures.size(); ++i) {
@@ -114,4 +120,4 @@ void figures_panel(Ui& ui, const Plan& plan, const Report& report, Freshness fre
     end_at({start.x, start.y + static_cast<float>(rows) * (fine_height + between) - between});
 }
 
-}  // namespace keel::view
+} // namespace keel::view

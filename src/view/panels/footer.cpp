@@ -7,8 +7,8 @@ namespace keel::view {
 namespace {
 
 std::string source_of(const Contract& contract) {
-    std::string text = std::string(contract.venue) + " " + std::string(contract.symbol) + ", figures of " +
-                       std::string(contract.as_of) + ".";
+    std::string text = std::string(contract.venue) + " " + std::string(contract.symbol) + ", figures of "
+                       + std::string(contract.as_of) + ".";
     if (contract.tiers_inferred) {
         text += " Its margin tiers are inferred from the venue's general schedule.";
     } else if (!contract.tiers_as_of.empty()) {
@@ -19,14 +19,15 @@ std::string source_of(const Contract& contract) {
     return text;
 }
 
-}  // namespace
+} // namespace
 
 void footer_panel(Ui& ui, const Plan& plan, float width) {
     const Palette& p = ui.palette();
     for (std::size_t i = 0; i < plan.legs.size(); ++i) {
         const Contract* contract = find_contract(plan.legs[i].contract);
         bool is_repeated = false;
-        for (std::size_t j = 0; j < i; ++j) is_repeated |= plan.legs[j].contract == plan.legs[i].contract;
+        for (std::size_t j = 0; j < i; ++j)
+            is_repeated |= plan.legs[j].contract == plan.legs[i].contract;
         if (contract == nullptr || is_repeated) continue;
         text_line(ui, ui.fonts().small, p.muted, source_of(*contract), width);
         gap(ui, kSpace1);
@@ -35,4 +36,4 @@ void footer_panel(Ui& ui, const Plan& plan, float width) {
               width);
 }
 
-}  // namespace keel::view
+} // namespace keel::view

@@ -9,4 +9,4 @@ namespace keel::view {
 
 void footer_panel(Ui& ui, const Plan& plan, float width);
 
-}  // namespace keel::view
+} // namespace keel::view

@@ -24,7 +24,7 @@ void write(Form& form, const FieldAddress& address, const FieldValue& value) {
     if (!set_field(form.plan, address, value, "")) drop_draft(form.state, key_of(*address.field, address.index));
 }
 
-}  // namespace
+} // namespace
 
 void coin_input(Form& form, std::set<std::size_t>& typed_coins, const FieldAddress& address, float width) {
     const std::string key = key_of(*address.field, address.index);
@@ -47,7 +47,8 @@ void coin_input(Form& form, std::set<std::size_t>& typed_coins, const FieldAddre
     field_label(form, address, address.field->label, width);
     focus_when_wanted(form, key);
     std::vector<Option> options;
-    for (const std::string_view name : coins) options.push_back({std::string(name), ""});
+    for (const std::string_view name : coins)
+        options.push_back({std::string(name), ""});
     options.push_back({"Another\u2026", ""});
     const std::size_t chosen = drop_down(form.ui, "coin", name_in_log(form.plan, address), options, place, width);
     if (chosen == coins.size()) {
@@ -93,13 +94,16 @@ void contract_input(Form& form, const FieldAddress& address, float width) {
     const Contract* contract = find_contract(leg.contract);
     const float between = ui.px(kSpace3), half = std::floor((width - between) / 2.0f);
     const ImVec2 start = ImGui::GetCursorScreenPos();
-    const std::string prefix = form.plan.legs.size() > 1 ? "Hedge " + text::grouped(double(address.index + 1), 0) + ", " : "";
+    const std::string prefix =
+        form.plan.legs.size() > 1 ? "Hedge " + text::grouped(double(address.index + 1), 0) + ", " : "";
 
     // A contract on another coin, from a link, stays in the list as it is.
     std::vector<std::string_view> venues = venues_for(coin);
-    if (contract != nullptr && std::ranges::find(venues, contract->venue) == venues.end()) venues.push_back(contract->venue);
+    if (contract != nullptr && std::ranges::find(venues, contract->venue) == venues.end())
+        venues.push_back(contract->venue);
     std::vector<Option> options;
-    for (const std::string_view venue : venues) options.push_back({std::string(venue), ""});
+    for (const std::string_view venue : venues)
+        options.push_back({std::string(venue), ""});
     options.push_back({"Custom", "your own figures"});
     std::size_t place = venues.size();
     if (contract != nullptr) {
@@ -114,7 +118,8 @@ void contract_input(Form& form, const FieldAddress& address, float width) {
         std::vector<const Contract*> offered = contracts_for(contract->venue, coin);
         if (std::ranges::find(offered, contract) == offered.end()) offered.push_back(contract);
         std::vector<Option> names;
-        for (const Contract* one : offered) names.push_back({std::string(one->symbol), detail_of(*one)});
+        for (const Contract* one : offered)
+            names.push_back({std::string(one->symbol), detail_of(*one)});
         const auto now = static_cast<std::size_t>(std::ranges::find(offered, contract) - offered.begin());
         ImGui::SetCursorScreenPos({start.x + half + between, start.y});
         draw_text(ui, ImGui::GetCursorScreenPos(), ui.fonts().small, ui.palette().muted, "Contract");
@@ -171,14 +176,16 @@ void leverage_input(Form& form, const FieldAddress& address, float width) {
     const ImVec2 start = ImGui::GetCursorScreenPos();
     const float input_width = ui.px(92.0f), between = ui.px(kSpace3);
     std::vector<std::string> options;
-    for (const double leverage : kUsualLeverages) options.push_back(text::coins(leverage) + "\u00d7");
+    for (const double leverage : kUsualLeverages)
+        options.push_back(text::coins(leverage) + "\u00d7");
     const double leverage = form.plan.legs[address.index].leverage;
-    const auto chosen = static_cast<std::size_t>(std::ranges::find(kUsualLeverages, leverage) - kUsualLeverages.begin());
+    const auto chosen =
+        static_cast<std::size_t>(std::ranges::find(kUsualLeverages, leverage) - kUsualLeverages.begin());
 
     ImGui::PushID(key.c_str());
     ImGui::SetCursorScreenPos({start.x, start.y + ui.px(16.0f) + ui.px(kSpace1)});
-    const std::size_t next = segmented(ui, "usual", name_in_log(form.plan, address), options, chosen,
-                                       width - input_width - between);
+    const std::size_t next =
+        segmented(ui, "usual", name_in_log(form.plan, address), options, chosen, width - input_width - between);
     if (next != chosen) write(form, address, kUsualLeverages[next]);
     const float bottom = ImGui::GetCursorScreenPos().y;
     ImGui::PopID();
@@ -236,4 +243,4 @@ void forget_typing(FormState& state) {
     state.marked.clear();
 }
 
-}  // namespace keel::view
+} // namespace keel::view

@@ -32,4 +32,4 @@ void remove_leg(Plan& plan, std::size_t index);
 /// After bags or legs have moved up: what was typed belongs to others now.
 void forget_typing(FormState& state);
 
-}  // namespace keel::view
+} // namespace keel::view

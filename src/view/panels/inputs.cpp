@@ -56,8 +56,8 @@ constexpr Row kHedgeAdvanced[] = {
     {"leg.maintenance_amount"},
 };
 constexpr Row kCostRows[] = {
-    {"leg.funding_rate"}, {"leg.funding_interval_hours"}, {"leg.basis"},
-    {"leg.exit_basis"},   {"leg.entry_order"},            {"leg.exit_order"},
+    {"leg.funding_rate"}, {"leg.funding_interval_hours"}, {"leg.basis"}, {"leg.exit_basis"}, {"leg.entry_order"},
+    {"leg.exit_order"},
 };
 constexpr Row kCostAdvanced[] = {{"leg.maker_fee_rate"}, {"leg.taker_fee_rate"}};
 constexpr Row kPlanAdvanced[] = {{"cost.borrow_rate", Width::Full}};
@@ -153,7 +153,8 @@ std::string summary_of(const Plan& plan, const Report& report, std::string_view 
     }
     if (title == "Scenario") return days_in_words(plan.horizon_days);
     if (plan.legs.empty()) return "none";
-    if (title == "Costs") return "funding " + spelled(*find_field("leg.funding_rate")->field, plan.legs[0].funding_rate) + " %";
+    if (title == "Costs")
+        return "funding " + spelled(*find_field("leg.funding_rate")->field, plan.legs[0].funding_rate) + " %";
     return report.sizing.legs.empty() ? "" : text::position_in_words(plan, report, 0);
 }
 
@@ -185,8 +186,8 @@ void bag_section(Form& form, InputsState& state, const Report& report) {
         ImGui::PopID();
     }
     if (removed) remove_bag(plan, *removed), forget_typing(state.form), state.typed_coins.clear();
-    if (plan.bags.size() < kMostBags &&
-        button(form.ui, "add bag", "Add another coin", "Add another coin", Icon::Plus, ButtonLook::Link)) {
+    if (plan.bags.size() < kMostBags
+        && button(form.ui, "add bag", "Add another coin", "Add another coin", Icon::Plus, ButtonLook::Link)) {
         add_bag(plan);
     }
 }
@@ -229,7 +230,7 @@ bool has_row(std::span<const Row> rows, std::string_view key) {
     return std::ranges::find(rows, key, &Row::key) != rows.end();
 }
 
-}  // namespace
+} // namespace
 
 void inputs_panel(Ui& ui, InputsState& state, InputLayout layout, Plan& plan, const Report& report,
                   const Issues& issues, float width) {
@@ -242,19 +243,23 @@ void inputs_panel(Ui& ui, InputsState& state, InputLayout layout, Plan& plan, co
         const Section& section = kSections[i];
         ImGui::PushID(static_cast<int>(i));
         const Fold was = fold_of(state, section.title, usual);
-        const Fold fold = section_header(ui, "header", section.title, summary_of(plan, report, section.title), was, width);
+        const Fold fold =
+            section_header(ui, "header", section.title, summary_of(plan, report, section.title), was, width);
         if (fold != was) state.folds[section.title] = fold;
         if (fold == Fold::Open) {
             gap(ui, kSpace1);
-            if (section.title == "Bag") bag_section(form, state, report);
-            else if (section.title == "Scenario") draw_rows(form, state, report, kScenarioRows, 0);
-            else leg_section(form, state, report, section, kAdvanced[i]);
+            if (section.title == "Bag")
+                bag_section(form, state, report);
+            else if (section.title == "Scenario")
+                draw_rows(form, state, report, kScenarioRows, 0);
+            else
+                leg_section(form, state, report, section, kAdvanced[i]);
             gap(ui, kSpace3);
         }
         if (i + 1 < std::size(kSections)) {
             const ImVec2 line = ImGui::GetCursorScreenPos();
-            ImGui::GetWindowDrawList()->AddRectFilled(
-                line, {line.x + width, line.y + ui.px(1.0f)}, ui.palette().border);
+            ImGui::GetWindowDrawList()->AddRectFilled(line, {line.x + width, line.y + ui.px(1.0f)},
+                                                      ui.palette().border);
             gap(ui, 1.0f + kSpace1);
         }
         ImGui::PopID();
@@ -278,13 +283,14 @@ void go_to_field(InputsState& state, std::string_view key) {
 }
 
 std::vector<std::string_view> placed_fields() {
-    std::vector<std::string_view> keys = {"bags", "legs"};  // their buttons add and remove
+    std::vector<std::string_view> keys = {"bags", "legs"}; // their buttons add and remove
     for (const Section& section : kSections) {
         for (const auto rows : {section.rows, section.advanced, section.advanced_of_plan}) {
-            for (const Row& row : rows) keys.push_back(row.key);
+            for (const Row& row : rows)
+                keys.push_back(row.key);
         }
     }
     return keys;
 }
 
-}  // namespace keel::view
+} // namespace keel::view

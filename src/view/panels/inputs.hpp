@@ -12,12 +12,12 @@
 
 namespace keel::view {
 
-enum class InputLayout { Column, Page };  // beside the results, or folded among them
+enum class InputLayout { Column, Page }; // beside the results, or folded among them
 
 struct InputsState {
     FormState form;
-    std::map<std::string_view, Fold> folds;  // of sections and their advanced parts, once the person chose
-    std::set<std::size_t> typed_coins;       // bags whose coin is typed rather than picked
+    std::map<std::string_view, Fold> folds; // of sections and their advanced parts, once the person chose
+    std::set<std::size_t> typed_coins;      // bags whose coin is typed rather than picked
 };
 
 /// `report` is the last good one and may be of an earlier plan; `issues` are those of the plan as a whole.
@@ -30,4 +30,4 @@ void go_to_field(InputsState& state, std::string_view key);
 /// The keys of all fields that the panel can show, without index; for a test.
 std::vector<std::string_view> placed_fields();
 
-}  // namespace keel::view
+} // namespace keel::view

@@ -13,12 +13,13 @@ namespace {
 constexpr auto kMinus = text::Minus::Typographic;
 // Money below this is shown to the cent: a ladder of large sums reads better without.
 constexpr double kCentsBelow = 1000.0;
+constexpr std::string_view kTitle = "At each end price, USD";
 constexpr std::string_view kLiquidated = "liquidated";
 
 struct Column {
     std::string_view name;
     std::vector<std::string> cells;
-    int rank = 0;  // columns of high rank go first when it is narrow
+    int rank = 0; // columns of high rank go first when it is narrow
     float width = 0.0f;
     bool is_shown = true;
     bool is_strong = false;
@@ -28,13 +29,17 @@ struct Column {
 void add_money(std::vector<Column>& columns, std::string_view name, int rank, const std::vector<Scenario>& rows,
                double Scenario::*part, bool needs_any = false) {
     double largest = 0.0;
-    for (const Scenario& row : rows) largest = std::max(largest, std::fabs(row.*part));
+    for (const Scenario& row : rows)
+        largest = std::max(largest, std::fabs(row.*part));
     if (needs_any && largest == 0.0) return;
     Column column{name, {}, rank};
     for (const Scenario& row : rows) {
-        if (largest >= kCentsBelow) column.cells.push_back(text::grouped(row.*part, 0, kMinus));
-        else if (largest >= 1.0 || largest == 0.0) column.cells.push_back(text::grouped(row.*part, 2, kMinus));
-        else column.cells.push_back(text::money(row.*part, kMinus));
+        if (largest >= kCentsBelow)
+            column.cells.push_back(text::grouped(row.*part, 0, kMinus));
+        else if (largest >= 1.0 || largest == 0.0)
+            column.cells.push_back(text::grouped(row.*part, 2, kMinus));
+        else
+            column.cells.push_back(text::money(row.*part, kMinus));
     }
     columns.push_back(std::move(column));
 }
@@ -52,7 +57,8 @@ std::vector<Column> columns_of(const Plan& plan, const std::vector<Scenario>& ro
     columns.push_back(std::move(move));
     if (std::ranges::any_of(rows, &Scenario::liquidated)) {
         Column hedge{"Hedge", {}, 2};
-        for (const Scenario& row : rows) hedge.cells.emplace_back(row.liquidated ? kLiquidated : "stands");
+        for (const Scenario& row : rows)
+            hedge.cells.emplace_back(row.liquidated ? kLiquidated : "stands");
         columns.push_back(std::move(hedge));
     }
     add_money(columns, "Spot", 3, rows, &Scenario::spot_usd);
@@ -68,9 +74,11 @@ std::vector<Column> columns_of(const Plan& plan, const std::vector<Scenario>& ro
     Column coins{"Coins", {}, 4};
     if (!plan.bags.empty()) coins.name = plan.bags[0].coin;
     double largest = 0.0;
-    for (const Scenario& row : rows) largest = std::max(largest, std::fabs(row.value_coin));
+    for (const Scenario& row : rows)
+        largest = std::max(largest, std::fabs(row.value_coin));
     const int decimals = largest >= 1000.0 ? 2 : largest >= 1.0 ? 4 : 8;
-    for (const Scenario& row : rows) coins.cells.push_back(text::grouped(row.value_coin, decimals, kMinus));
+    for (const Scenario& row : rows)
+        coins.cells.push_back(text::grouped(row.value_coin, decimals, kMinus));
     columns.push_back(std::move(coins));
     return columns;
 }
@@ -82,7 +90,8 @@ float fit(Ui& ui, std::vector<Column>& columns, float width) {
     for (Column& column : columns) {
         column.width = text_size(ui.fonts().small, column.name).x;
         ImFont* font = column.is_strong ? ui.fonts().strong : ui.fonts().body;
-        for (const std::string& cell : column.cells) column.width = std::max(column.width, text_size(font, cell).x);
+        for (const std::string& cell : column.cells)
+            column.width = std::max(column.width, text_size(font, cell).x);
         total += column.width + between;
     }
     const float room = width - 2.0f * ui.px(kSpace2);
@@ -100,11 +109,11 @@ float fit(Ui& ui, std::vector<Column>& columns, float width) {
 struct Row {
     float top;
     float height;
-    bool has_word_below;  // "liquidated", where it has no column
+    bool has_word_below; // "liquidated", where it has no column
 };
 
-void draw_cells(Ui& ui, const std::vector<Column>& columns, std::size_t row, float left, float between, const Row& place,
-                float opacity) {
+void draw_cells(Ui& ui, const std::vector<Column>& columns, std::size_t row, float left, float between,
+                const Row& place, float opacity) {
     const Palette& p = ui.palette();
     float x = left;
     for (const Column& column : columns) {
@@ -127,11 +136,12 @@ void draw_cells(Ui& ui, const std::vector<Column>& columns, std::size_t row, flo
 
 void draw_heading(Ui& ui, const std::vector<Column>& columns, ImVec2 start, float width, float between, bool is_short) {
     const Palette& p = ui.palette();
-    draw_text(ui, {start.x + ui.px(kSpace1), start.y}, ui.fonts().strong, p.text, "At each end price, USD");
+    draw_text(ui, {start.x + ui.px(kSpace1), start.y}, ui.fonts().strong, p.text, kTitle);
     if (is_short) {
         constexpr std::string_view kHint = "press a row for its parts";
         const float left = start.x + width - ui.px(kSpace1) - text_size(ui.fonts().small, kHint).x;
-        draw_text(ui, {left, start.y + ui.px(1.0f)}, ui.fonts().small, p.muted, kHint);
+        const float title_end = start.x + text_size(ui.fonts().strong, kTitle).x + ui.px(kSpace3);
+        if (left > title_end) draw_text(ui, {left, start.y + ui.px(1.0f)}, ui.fonts().small, p.muted, kHint);
     }
     float x = start.x + ui.px(kSpace2);
     const float y = start.y + ui.fonts().strong->FontSize + ui.px(kSpace3);
@@ -159,7 +169,7 @@ void draw_rest(Ui& ui, const std::vector<Column>& columns, std::size_t row, floa
     gap(ui, kSpace2);
 }
 
-}  // namespace
+} // namespace
 
 void ladder_panel(Ui& ui, LadderState& state, const Plan& plan, const Report& report, Freshness freshness,
                   float width) {
@@ -170,9 +180,8 @@ void ladder_panel(Ui& ui, LadderState& state, const Plan& plan, const Report& re
     const float inner = width - 2.0f * card_edge;
     const float needed = fit(ui, columns, inner);
     const bool is_short = std::ranges::any_of(columns, [](const Column& column) { return !column.is_shown; });
-    const bool has_words = std::ranges::any_of(columns, [](const Column& column) {
-        return column.name == "Hedge" && !column.is_shown;
-    });
+    const bool has_words =
+        std::ranges::any_of(columns, [](const Column& column) { return column.name == "Hedge" && !column.is_shown; });
     const auto shown = std::ranges::count_if(columns, [](const Column& column) { return column.is_shown; });
     const float spare = std::max(0.0f, inner - 2.0f * edge - needed);
     // The columns part what is left over.
@@ -194,8 +203,10 @@ void ladder_panel(Ui& ui, LadderState& state, const Plan& plan, const Report& re
         list.AddRectFilled({at.x, at.y}, {at.x + inner, at.y + ui.px(1.0f)}, i == 0 ? p.control : p.grid);
         at.y += ui.px(1.0f);
         const ImVec2 end = {at.x + inner, at.y + height};
-        if (rows[i].liquidated) list.AddRectFilled(at, end, p.warning_tint);
-        else if (rows[i].shock == 0.0) list.AddRectFilled(at, end, p.hovered);
+        if (rows[i].liquidated)
+            list.AddRectFilled(at, end, p.warning_tint);
+        else if (rows[i].shock == 0.0)
+            list.AddRectFilled(at, end, p.hovered);
         ImGui::SetCursorScreenPos(at);
         ImGui::PushID(static_cast<int>(i));
         if (is_short) {
@@ -219,4 +230,4 @@ void ladder_panel(Ui& ui, LadderState& state, const Plan& plan, const Report& re
     end_at({corner.x, at.y});
 }
 
-}  // namespace keel::view
+} // namespace keel::view

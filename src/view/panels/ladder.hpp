@@ -14,7 +14,6 @@ struct LadderState {
     std::optional<std::size_t> open_row;
 };
 
-void ladder_panel(Ui& ui, LadderState& state, const Plan& plan, const Report& report, Freshness freshness,
-                  float width);
+void ladder_panel(Ui& ui, LadderState& state, const Plan& plan, const Report& report, Freshness freshness, float width);
 
-}  // namespace keel::view
+} // namespace keel::view

@@ -25,7 +25,8 @@ void notices_panel(Ui& ui, NoticesState& state, float width) {
         ImGui::SetCursorScreenPos({start.x, start.y + height});
         gap(ui, kSpace2);
     }
+    if (!state.texts.empty()) gap(ui, kSpace2);
     if (dismissed) state.texts.erase(state.texts.begin() + static_cast<std::ptrdiff_t>(*dismissed));
 }
 
-}  // namespace keel::view
+} // namespace keel::view

@@ -15,4 +15,4 @@ struct NoticesState {
 
 void notices_panel(Ui& ui, NoticesState& state, float width);
 
-}  // namespace keel::view
+} // namespace keel::view

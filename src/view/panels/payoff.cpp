@@ -1,10 +1,10 @@
 #include "view/panels/payoff.hpp"
 
-#include "engine/evaluate.hpp"
 #include "text/number.hpp"
 #include "view/amounts.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 
 namespace keel::view {
@@ -13,28 +13,9 @@ namespace {
 
 constexpr double kLeastMove = -0.6;
 constexpr double kMostMove = 1.0;
-constexpr double kFarthestMove = 3.0;  // a liquidation beyond it is not on the chart
-constexpr std::size_t kPoints = 160;
-constexpr int kRefinements = 3;  // each narrows the price of a liquidation 63 times
-
-void add_scenarios(std::vector<Scenario>& curve, Plan& plan, const std::vector<double>& moves) {
-    for (std::size_t first = 0; first < moves.size(); first += kMostShocks) {
-        const std::size_t count = std::min<std::size_t>(kMostShocks, moves.size() - first);
-        const auto from = moves.begin() + static_cast<std::ptrdiff_t>(first);
-        plan.scenario.shocks.assign(from, from + static_cast<std::ptrdiff_t>(count));
-        if (auto report = evaluate(plan)) {
-            curve.insert(curve.end(), report->scenarios.begin(), report->scenarios.end());
-        }
-    }
-}
-
-std::vector<double> evenly(double from, double to, std::size_t count) {
-    std::vector<double> values;
-    for (std::size_t i = 0; i < count; ++i) {
-        values.push_back(from + (to - from) * double(i) / double(count - 1));
-    }
-    return values;
-}
+constexpr double kFarthestMove = 3.0; // a liquidation beyond it is not on the chart
+// What a frame may spend on the curve.
+constexpr auto kTimeInFrame = std::chrono::milliseconds(8);
 
 /// The places where a leg starts or stops being liquidated.
 std::vector<std::size_t> breaks_of(const std::vector<Scenario>& curve) {
@@ -89,9 +70,9 @@ void add_liquidation_marks(Chart& chart, const Palette& p, const std::vector<Sce
             }
         }
         chart.marks.push_back({curve[i].price,
-                               words + short_price(price) + " (" +
-                                   text::signed_percent(price / spot - 1.0, 1, text::Minus::Typographic) + ")" +
-                                   reason,
+                               words + short_price(price) + " ("
+                                   + text::signed_percent(price / spot - 1.0, 1, text::Minus::Typographic) + ")"
+                                   + reason,
                                p.text, LineLook::Solid});
         const bool is_up = curve[i].liquidated;
         chart.bands.push_back({is_up ? curve[i].price : curve.front().price, is_up ? chart.x_most : curve[i].price,
@@ -99,11 +80,12 @@ void add_liquidation_marks(Chart& chart, const Palette& p, const std::vector<Sce
     }
 }
 
+/// The chart of the points there are so far.
 void rebuild(PayoffState& state, const Theme& theme, const Plan& plan, const Report& report) {
     const Palette& p = theme.palette;
     const double spot = plan.bags[0].price;
     const double most = most_move(report);
-    const std::vector<Scenario> curve = payoff_curve(plan, kLeastMove, most);
+    const std::vector<Scenario>& curve = state.curve.points();
     Chart chart;
     chart.name = "Payoff";
     chart.x_title = "Price of " + plan.bags[0].coin + " at the end, USD";
@@ -126,44 +108,19 @@ void rebuild(PayoffState& state, const Theme& theme, const Plan& plan, const Rep
         add_liquidation_marks(chart, p, curve, report, spot);
     }
     state.chart = std::move(chart);
-    state.drawn = plan;
     state.scheme = theme.scheme;
 }
 
-}  // namespace
-
-std::vector<Scenario> payoff_curve(const Plan& plan, double least_move, double most_move) {
-    Plan varied = plan;
-    std::vector<Scenario> curve;
-    std::vector<double> moves = evenly(least_move, most_move, kPoints);
-    moves.push_back(0.0);
-    std::ranges::sort(moves);
-    add_scenarios(curve, varied, moves);
-    for (int i = 0; i < kRefinements; ++i) {
-        std::vector<double> closer;
-        for (const std::size_t place : breaks_of(curve)) {
-            const std::vector<double> between = evenly(curve[place - 1].shock, curve[place].shock, kMostShocks);
-            closer.insert(closer.end(), between.begin() + 1, between.end() - 1);
-        }
-        if (closer.empty()) break;
-        std::vector<Scenario> found;
-        add_scenarios(found, varied, closer);
-        // Only the two that are next to each break are worth keeping.
-        std::vector<Scenario> kept = curve;
-        for (const std::size_t place : breaks_of(found)) {
-            kept.push_back(found[place - 1]);
-            kept.push_back(found[place]);
-        }
-        std::ranges::sort(kept, {}, &Scenario::shock);
-        if (kept.size() == curve.size()) break;
-        curve = std::move(kept);
-    }
-    return curve;
-}
+} // namespace
 
 void payoff_panel(Ui& ui, PayoffState& state, const Plan& plan, const Report& report, Freshness freshness,
                   ImVec2 size) {
-    if (state.drawn != plan || state.scheme != ui.theme.scheme) rebuild(state, ui.theme, plan, report);
+    if (state.plan != plan) {
+        state.plan = plan;
+        state.curve = PayoffCurve(plan, kLeastMove, most_move(report));
+    }
+    const bool has_more = state.curve.advance(kTimeInFrame);
+    if (has_more || state.scheme != ui.theme.scheme) rebuild(state, ui.theme, plan, report);
     const ImVec2 corner = ImGui::GetCursorScreenPos();
     draw_card(ui, corner, {corner.x + size.x, corner.y + size.y});
     const float edge = ui.px(kSpace4);
@@ -171,9 +128,10 @@ void payoff_panel(Ui& ui, PayoffState& state, const Plan& plan, const Report& re
     draw_text(ui, start, ui.fonts().strong, ui.palette().text, "Value after " + days_in_words(plan.horizon_days));
     const float below = ui.fonts().strong->FontSize + ui.px(kSpace2);
     ImGui::SetCursorScreenPos({start.x, start.y + below});
-    draw_chart(ui, "payoff", state.chart, state.crosshair, {size.x - 2.0f * edge, size.y - below - 2.0f * ui.px(kSpace3)},
+    draw_chart(ui, "payoff", state.chart, state.crosshair,
+               {size.x - 2.0f * edge, size.y - below - 2.0f * ui.px(kSpace3)},
                freshness == Freshness::Stale ? 0.5f : 1.0f);
     end_at({corner.x, corner.y + size.y});
 }
 
-}  // namespace keel::view
+} // namespace keel::view

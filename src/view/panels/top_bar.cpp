@@ -16,7 +16,7 @@ void draw_mark(Ui& ui, ImVec2 min, float side) {
     list.AddQuadFilled(at(0.4f, 0.78f), at(0.6f, 0.78f), at(0.56f, 1.0f), at(0.44f, 1.0f), p.warning);
 }
 
-}  // namespace
+} // namespace
 
 float top_bar_height(const Ui& ui) { return ui.theme.control_height() + 2.0f * ui.px(kSpace2); }
 
@@ -59,4 +59,4 @@ TopBarRequest top_bar(Ui& ui, const std::string& link) {
     return wants_reset ? TopBarRequest::Reset : TopBarRequest::None;
 }
 
-}  // namespace keel::view
+} // namespace keel::view

@@ -13,4 +13,4 @@ TopBarRequest top_bar(Ui& ui, const std::string& link);
 
 float top_bar_height(const Ui& ui);
 
-}  // namespace keel::view
+} // namespace keel::view

@@ -1,0 +1,156 @@
+// The page: which panel stands where.
+
+#include "view/app_state.hpp"
+#include "view/panels/figures.hpp"
+#include "view/panels/footer.hpp"
+#include "view/panels/top_bar.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace keel::view {
+
+namespace {
+
+constexpr float kTwoColumnsFrom = 900.0f; // CSS pixels
+constexpr float kWidestPage = 1600.0f;
+constexpr float kInputsWidth = 340.0f;
+
+/// A part of the page that scrolls or grows by itself. The keyboard walks through all of them as through one window.
+bool begin_part(const char* name, ImVec2 size, ImGuiChildFlags flags) {
+    return ImGui::BeginChild(name, size, flags, ImGuiWindowFlags_NavFlattened);
+}
+
+} // namespace
+
+void App::State::draw_results(Ui& ui, PageLayout layout, float width, float room) {
+    const bool has_report = !report.scenarios.empty();
+    if (!has_report) return;
+    const bool is_wide = layout == PageLayout::TwoColumns;
+    if (is_wide) {
+        figures_panel(ui, good, report, freshness(), width);
+        gap(ui, kSpace3);
+    }
+    // High enough to read, low enough that the ladder shows itself below.
+    const float least = is_wide ? 300.0f : 260.0f, most = is_wide ? 460.0f : 320.0f;
+    const float height = std::clamp(room * (is_wide ? 0.6f : 0.5f), ui.px(least), ui.px(most));
+    payoff_panel(ui, payoff, good, report, freshness(), {width, height});
+    wants_frame |= !payoff.curve.is_complete();
+    gap(ui, kSpace3);
+    if (!is_wide) {
+        figures_panel(ui, good, report, freshness(), width);
+        gap(ui, kSpace3);
+    }
+}
+
+void App::State::draw_inputs(Ui& ui, InputLayout layout, float width) {
+    inputs_panel(ui, inputs, layout, plan, report, issues, width);
+}
+
+void App::State::draw_two_columns(Ui& ui, float left, float width) {
+    const ImVec2 top = ImGui::GetCursorScreenPos();
+    const float inputs_width = ui.px(kInputsWidth), between = ui.px(32.0f);
+    const float height = surface.height_px - top.y;
+    const ImVec2 padding = {ui.px(kSpace4), ui.px(kSpace2)};
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.AddRectFilled({0.0f, top.y}, {surface.width_px, top.y + ui.px(1.0f)}, ui.palette().border);
+
+    ImGui::SetCursorScreenPos({left, top.y + ui.px(1.0f)});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0.0f, padding.y});
+    if (begin_part("inputs", {inputs_width, height - ui.px(1.0f)}, ImGuiChildFlags_AlwaysUseWindowPadding)) {
+        const float room = ImGui::GetContentRegionAvail().x - ui.px(kSpace2);
+        draw_inputs(ui, InputLayout::Column, room);
+        gap(ui, kSpace3);
+    }
+    ImGui::EndChild();
+    evaluate_if_changed();
+
+    const float x = left + inputs_width + between / 2.0f;
+    list.AddRectFilled({x, top.y}, {x + ui.px(1.0f), surface.height_px}, ui.palette().border);
+    ImGui::SetCursorScreenPos({x + between / 2.0f, top.y + ui.px(1.0f)});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0.0f, padding.x});
+    if (begin_part("results", {surface.width_px - x - between / 2.0f, height - ui.px(1.0f)},
+                   ImGuiChildFlags_AlwaysUseWindowPadding)) {
+        const float room = left + width - x - between / 2.0f; // the scrollbar stands in the margin
+        draw_results(ui, PageLayout::TwoColumns, room, height);
+        if (!report.scenarios.empty()) ladder_panel(ui, ladder, good, report, freshness(), room);
+        gap(ui, kSpace6);
+        footer_panel(ui, good, room);
+    }
+    ImGui::EndChild();
+    ImGui::PopStyleVar(2);
+}
+
+void App::State::draw_one_column(Ui& ui, float left, float width) {
+    draw_results(ui, PageLayout::OneColumn, width, surface.height_px);
+    draw_inputs(ui, InputLayout::Page, width);
+    ImGui::SetCursorScreenPos({left, ImGui::GetCursorScreenPos().y});
+    evaluate_if_changed();
+    gap(ui, kSpace4);
+    if (!report.scenarios.empty()) ladder_panel(ui, ladder, good, report, freshness(), width);
+    gap(ui, kSpace6);
+    footer_panel(ui, good, width);
+    gap(ui, kSpace6);
+    ImGui::SetCursorScreenPos({left, ImGui::GetCursorScreenPos().y});
+}
+
+void App::State::draw_page(Ui& ui) {
+    const float css_width = surface.width_px / ui.theme.ratio;
+    const PageLayout layout = css_width >= kTwoColumnsFrom ? PageLayout::TwoColumns : PageLayout::OneColumn;
+    const float margin = ui.px(layout == PageLayout::TwoColumns ? kSpace6 : kSpace4);
+    const float width = std::min(surface.width_px - 2.0f * margin, ui.px(kWidestPage));
+    const float left = std::round((surface.width_px - width) / 2.0f);
+
+    ImGui::SetCursorScreenPos({left, 0.0f});
+    if (begin_part("bar", {width, top_bar_height(ui)}, ImGuiChildFlags_None)) {
+        if (top_bar(ui, fragment) == TopBarRequest::Reset) set_plan(Plan{});
+    }
+    ImGui::EndChild();
+    const float top = top_bar_height(ui);
+    ImGui::GetWindowDrawList()->AddRectFilled({0.0f, top - ui.px(1.0f)}, {surface.width_px, top}, ui.palette().border);
+    ImGui::SetCursorScreenPos({left, top});
+
+    if (layout == PageLayout::TwoColumns) {
+        gap(ui, kSpace4);
+        ImGui::SetCursorScreenPos({left, ImGui::GetCursorScreenPos().y});
+        if (begin_part("answer", {width, 0.0f}, ImGuiChildFlags_AutoResizeY)) {
+            notices_panel(ui, notices, width);
+            answer_panel(ui, answer, report, issues, freshness(), width);
+        }
+        ImGui::EndChild();
+        draw_two_columns(ui, left, width);
+        return;
+    }
+    ImGui::SetCursorScreenPos({0.0f, top});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {left, ui.px(kSpace4)});
+    if (begin_part("page", {surface.width_px, surface.height_px - top}, ImGuiChildFlags_AlwaysUseWindowPadding)) {
+        const float room = surface.width_px - 2.0f * left;
+        notices_panel(ui, notices, room);
+        answer_panel(ui, answer, report, issues, freshness(), room);
+        draw_one_column(ui, left, room);
+    }
+    ImGui::EndChild();
+    ImGui::PopStyleVar();
+}
+
+void App::State::draw_toast(Ui& ui) {
+    if (!toast) return;
+    if (std::chrono::steady_clock::now() >= toast->until) {
+        toast.reset();
+        return;
+    }
+    const Palette& p = ui.palette();
+    const ImVec2 size = text_size(ui.fonts().body, toast->text);
+    const float pad_x = ui.px(kSpace4), pad_y = ui.px(10.0f);
+    const ImVec2 min = {std::round((surface.width_px - size.x) / 2.0f - pad_x),
+                        std::round(surface.height_px - ui.px(kSpace6) - size.y - 2.0f * pad_y)};
+    const ImVec2 max = {min.x + size.x + 2.0f * pad_x, min.y + size.y + 2.0f * pad_y};
+    ImDrawList& list = *ImGui::GetForegroundDrawList();
+    list.AddRectFilled(min, max, p.text, ui.px(8.0f));
+    list.AddText(ui.fonts().body, ui.fonts().body->FontSize, {min.x + pad_x, min.y + pad_y}, p.page,
+                 toast->text.c_str());
+    // Not log_widget: no window is open here.
+    log.add({.label = toast->text, .value = "", .area = {min.x, min.y, max.x - min.x, max.y - min.y}});
+}
+
+} // namespace keel::view

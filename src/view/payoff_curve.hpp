@@ -1,0 +1,40 @@
+#pragma once
+
+// The results over a range of end prices, computed piece by piece, so that the page stays alive while a plan that takes
+// long is worked on: first a few points over the whole range, then the price of each liquidation, then the rest.
+
+#include "model/plan.hpp"
+#include "model/report.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <vector>
+
+namespace keel::view {
+
+class PayoffCurve {
+public:
+    PayoffCurve() = default;
+    PayoffCurve(const Plan& plan, double least_move, double most_move);
+
+    /// Computes for about this long, at least one point. True when there was something to do.
+    bool advance(std::chrono::microseconds time);
+
+    bool is_complete() const;
+
+    /// In ascending order of the price, with each liquidation from both sides.
+    const std::vector<Scenario>& points() const { return points_; }
+
+private:
+    std::vector<double> next_moves() const;
+    bool add(const std::vector<double>& moves);
+
+    Plan plan_;
+    std::vector<double> moves_; // coarse first
+    std::size_t done_ = 0;      // of moves_
+    std::size_t batch_ = 1;
+    bool has_given_up_ = false; // on a break that cannot be narrowed
+    std::vector<Scenario> points_;
+};
+
+} // namespace keel::view

@@ -1,0 +1,76 @@
+#!/usr/bin/env bash
+# The desktop window on a display without a screen: pictures of it, its options, and what it says when there is no display.
+# Usage: tests/desktop/desktop_test.sh build/native/keel-desktop. Pictures are kept in build/screenshots.
+set -eu
+
+[ $# = 1 ] && [ -x "$1" ] || { echo "usage: tests/desktop/desktop_test.sh KEEL-DESKTOP" >&2; exit 2; }
+program=$(realpath "$1")
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+shots=build/screenshots
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+mkdir -p "$shots"
+failed=0
+
+say() { printf '%-7s %s\n' "$1" "$2"; [ "$1" = ok ] || failed=1; }
+check() { if [ "$1" = "$2" ]; then say ok "$3"; else say FAILED "$3: $1 instead of $2"; fi; }
+
+# In a window of 1280x800 pixels, on a display that is larger, drawn without a graphics card.
+in_window() {
+    LIBGL_ALWAYS_SOFTWARE=1 timeout 60 xvfb-run -a -s '-screen 0 1600x1200x24' "$program" "$@"
+}
+
+# picture NAME SIZE LEAST-COLOURS DARK|LIGHT OPTION…
+picture() {
+    local name=$1 size=$2 least=$3 scheme=$4 status=0 seen colours brightness
+    shift 4
+    in_window --screenshot "$folder/$name.ppm" "$@" >"$folder/out" 2>&1 || status=$?
+    check "$status" 0 "$name: exit status"
+    [ "$status" = 0 ] || { sed 's/^/        /' "$folder/out"; return; }
+    seen=$(node tests/support/png.mjs "$folder/$name.ppm" "$shots/$name.png")
+    check "${seen%%,*}" "$size" "$name: size"
+    colours=$(printf '%s' "$seen" | sed 's/.*, \([0-9]*\) colours.*/\1/')
+    [ "$colours" -ge "$least" ] && say ok "$name: $colours colours" || say FAILED "$name: only $colours colours"
+    brightness=$(printf '%s' "$seen" | sed 's/.*brightness //')
+    case $scheme:$brightness in
+        light:1.00 | light:0.9* | dark:0.0* | dark:0.1*) say ok "$name: $scheme" ;;
+        *) say FAILED "$name: brightness $brightness is not $scheme" ;;
+    esac
+}
+
+# message STATUS WORDS NAME COMMAND… : ends with that status and says so, on standard output for 0, else standard error.
+message() {
+    local expected=$1 words=$2 name=$3 status=0 stream=err
+    shift 3
+    "$@" >"$folder/out" 2>"$folder/err" || status=$?
+    check "$status" "$expected" "$name: exit status"
+    [ "$expected" != 0 ] || stream=out
+    if grep -q -- "$words" "$folder/$stream"; then
+        say ok "$name: says \"$words\""
+    else
+        say FAILED "$name: no \"$words\" in"; sed 's/^/        /' "$folder/out" "$folder/err"
+    fi
+}
+
+danger='v=1&leg.contract=binance:BTCUSDT&leg.leverage=10'
+picture desktop-1280x800 1280x800 300 light
+picture desktop-1280x800-dark 1280x800 300 dark --scheme dark
+picture desktop-danger 1280x800 300 light --link "$danger"
+picture desktop-narrow 500x900 300 light --size 500x900 --link "https://example.org/keel/#$danger"
+picture desktop-damaged 1280x800 300 light --link 'v=1&bag.amount=-5&colour=blue&ok=0000000'
+
+cmp -s "$folder/desktop-1280x800.ppm" "$folder/desktop-danger.ppm" && say FAILED "a link changes nothing" || say ok "a link changes the picture"
+in_window --screenshot "$folder/again.ppm" >/dev/null 2>&1
+cmp -s "$folder/desktop-1280x800.ppm" "$folder/again.ppm" && say ok "the same picture each time" || say FAILED "another picture the second time"
+
+without_display() { env -u DISPLAY -u WAYLAND_DISPLAY timeout 20 "$program" "$@"; }
+message 0 '--screenshot' 'help' without_display --help
+message 2 'there is no such option' 'an unknown option' without_display --nonsense
+message 2 'a value is missing' 'an option without its value' without_display --link
+message 2 '1280x800' 'a bad size' without_display --size 5x5
+message 2 'light or dark' 'a bad scheme' without_display --scheme blue
+message 1 'cannot open a window' 'no display' without_display
+message 1 'cannot write' 'a picture that cannot be written' in_window --screenshot "$folder/no/such/folder/x.ppm"
+
+[ "$failed" = 0 ] && echo "the desktop window works"
+exit "$failed"

@@ -1,0 +1,208 @@
+// Writes plans.json, the plans of the parity test: `node tests/parity/make_plans.mjs`. The same file each time: the
+// random numbers have a fixed seed. Run it again when an input is added, with values for that input below.
+import {writeFileSync} from "node:fs";
+
+const CONTRACTS = [
+    "binance:BTCUSD_PERP", "binance:ETHUSD_PERP", "binance:BTCUSDT", "binance:ETHUSDT", "binance:BTCUSDC",
+    "binance:ETHUSDC", "bybit:BTCUSD", "bybit:ETHUSD", "bybit:BTCUSDT", "bybit:ETHUSDT", "bingx:BTC-USD",
+    "bingx:ETH-USD", "bingx:BTC-USDT", "bingx:ETH-USDT", "weex:BTCUSDT", "weex:ETHUSDT", "mexc:BTC_USD", "mexc:ETH_USD",
+    "mexc:BTC_USDT", "mexc:ETH_USDT",
+];
+const MOST_BAGS = 8;
+const MOST_LEGS = 8;
+
+// ---- Random numbers, the same on every machine (mulberry32) ----
+
+let state = 20240501;
+
+function random() {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+}
+
+const pick = (list) => list[Math.floor(random() * list.length)];
+const between = (least, most) => least + (most - least) * random();
+const magnitude = (least, most) => Math.exp(between(Math.log(least), Math.log(most)));
+const whole = (least, most) => Math.floor(between(least, most + 1));
+
+// ---- Values of every input: round ones, uneven ones and the ends of the range ----
+
+const BAG = {
+    "coin": () => pick(["BTC", "ETH", "BTC", "SOL", "1000PEPE"]),
+    "amount": () => pick([0, 5, 0.1, 1 / 3, 1e-9, 1e9, magnitude(1e-6, 1e6)]),
+    "price": () => pick([65000, 1e-9, 1e12, 0.1, 3141.592653589793, magnitude(1e-3, 1e6)]),
+};
+const LEG = {
+    "kind": () => pick(["inverse", "linear"]),
+    "contract_value": () => pick([null, 100, 10, 0.001, 1e-12, 1e12, magnitude(1e-4, 1e4)]),
+    "lot_step": () => pick([1, 0.1, 1e-12, 1e12, magnitude(1e-5, 1e3)]),
+    "maintenance_rate": () => pick([null, 0, 0.004, 0.99, between(0, 0.2)]),
+    "maintenance_amount": () => pick([null, 0, 1500, 1e15, magnitude(1e-3, 1e4)]),
+    "maker_fee_rate": () => pick([null, 0, -0.1, 0.0002, between(-0.001, 0.001)]),
+    "taker_fee_rate": () => pick([null, 0.1, 0.0005, between(0, 0.001)]),
+    "sizing": () => pick(["ratio", "ratio", "contracts", "notional"]),
+    "ratio": () => pick([0, 0.5, 1, 10, 1 / 3, between(0, 2)]),
+    "contracts": () => pick([0, 3250, 1e12, magnitude(1e-2, 1e7)]),
+    "notional": () => pick([0, 162500, 1e15, magnitude(1, 1e9)]),
+    "rounding": () => pick(["nearest", "down", "up", "none"]),
+    "leverage": () => pick([0.01, 1, 2, 5, 10, 125, 1000, between(1, 50)]),
+    "collateral": () => pick([null, null, 1, 32500, 1e15, magnitude(1e-3, 1e7)]),
+    "funding_rate": () => pick([0.0001, 0, -0.0003, 0.1, -0.1, between(-0.001, 0.001)]),
+    "funding_interval_hours": () => pick([null, 8, 0.25, 1, 8760, between(1, 24)]),
+    "entry_order": () => pick(["taker", "maker"]),
+    "exit_order": () => pick(["taker", "maker"]),
+};
+const PLAN = {
+    "horizon_days": () => pick([0, 1, 30, 90.5, 365, 3650, between(0, 400)]),
+    "scenario.shocks": () => pick([
+        [-0.99, 0, 100], [0], [0.1, 0.2, 0.30000000000000004], [-0.5, -0.25, 0.25, 0.5],
+        Array.from({length: whole(1, 12)}, () => Math.round(between(-0.9, 3) * 1e4) / 1e4),
+    ]),
+    "scenario.move": () => pick(["straight", "jump"]),
+    "cost.borrow_rate": () => pick([0, 0.05, 10, between(0, 0.3)]),
+};
+
+// ---- Plans ----
+
+const keyOf = (group, index, name) => `${group}${index === 0 ? "" : index + 1}.${name}`;
+
+/// Each input of the group is given with this probability, so that defaults stay in play.
+function fill(plan, group, index, values, share) {
+    for (const [name, value] of Object.entries(values)) {
+        if (random() < share) plan[keyOf(group, index, name)] = value();
+    }
+}
+
+/// What the inputs of one hedge do to each other: its contract is on the coin of its bag, a linear one takes no coins as
+/// collateral, and no futures price may fall to 0.
+function fillTogether(plan, leg, share) {
+    const own = (name) => keyOf("leg", leg, name);
+    const bag = (plan[own("bag")] ?? 1) - 1;
+    const coin = plan[keyOf("bag", bag, "coin")] ?? "BTC";
+    const price = plan[keyOf("bag", bag, "price")] ?? 65000;
+    const lowest = price * (1 + Math.min(0, ...(plan["scenario.shocks"] ?? [-0.5])));
+    const listed = CONTRACTS.filter((contract) => contract.includes(`:${coin}`));
+    const contract = pick([...listed, "custom", "custom", "custom"]);
+    if (coin !== "BTC" || random() < share) plan[own("contract")] = contract;
+    const isInverse = plan[own("contract")] === "custom" ? plan[own("kind")] !== "linear"
+        : /USD(_PERP)?$/.test(plan[own("contract")] ?? CONTRACTS[0]);
+    if (random() < share) plan[own("collateral_source")] = pick(isInverse ? [null, "bag", "extra"] : [null, "extra"]);
+    if (plan[own("collateral_source")] === "extra" && isInverse) plan[own("leverage")] = between(11, 50);
+    if (random() < share) plan[own("basis")] = pick([0, 0.003, -0.005, between(-0.9, 2)]) * lowest;
+    if (random() < share) plan[own("exit_basis")] = pick([null, 0, between(-0.9, 2) * lowest]);
+}
+
+function randomPlan(number) {
+    const plan = {bags: number % 3 === 0 ? whole(1, 3) : 1, legs: number % 3 === 0 ? whole(0, 3) : 1};
+    const share = between(0.15, 0.75);
+    for (const [key, value] of Object.entries(PLAN)) {
+        if (random() < share) plan[key] = value();
+    }
+    for (let bag = 0; bag < plan.bags; bag++) fill(plan, "bag", bag, BAG, share);
+    for (let leg = 0; leg < plan.legs; leg++) {
+        fill(plan, "leg", leg, LEG, share);
+        if (plan.bags > 1) plan[keyOf("leg", leg, "bag")] = whole(1, plan.bags);
+        fillTogether(plan, leg, share);
+    }
+    return plan;
+}
+
+/// Each contract once, at another leverage and another side of its margin tiers.
+function contractPlans() {
+    return CONTRACTS.map((contract, index) => ({
+        "leg.contract": contract,
+        "bag.coin": contract.includes("ETH") ? "ETH" : "BTC",
+        "bag.price": contract.includes("ETH") ? 3125.37 : 65000,
+        "bag.amount": [5, 0.037, 420, 25000][index % 4],
+        "leg.leverage": [1, 2, 10, 5, 25][index % 5],
+        "scenario.move": index % 2 === 0 ? "straight" : "jump",
+    }));
+}
+
+/// All bags and legs there can be.
+function largestPlan() {
+    const plan = {bags: MOST_BAGS, legs: MOST_LEGS, "scenario.shocks": [-0.75, -0.1, 0, 0.1, 1.5]};
+    for (let index = 0; index < MOST_BAGS; index++) {
+        plan[keyOf("bag", index, "coin")] = index % 2 === 0 ? "BTC" : "ETH";
+        plan[keyOf("bag", index, "amount")] = (index + 1) * 1.1;
+        plan[keyOf("bag", index, "price")] = index % 2 === 0 ? 65000.5 : 3100.25;
+        plan[keyOf("leg", index, "contract")] = CONTRACTS[index];
+        plan[keyOf("leg", index, "bag")] = index + 1;
+        plan[keyOf("leg", index, "ratio")] = 0.125 * (index + 1);
+        plan[keyOf("leg", index, "leverage")] = index + 1;
+    }
+    return plan;
+}
+
+const MADE_BY_HAND = [
+    {},
+    {legs: 0},
+    {bags: 2, legs: 0, "bag2.coin": "ETH", "bag2.price": 3000, "bag2.amount": 40},
+    {"leg.ratio": 0.5},
+    {"bag": {"amount": 2.5}, "leg.leverage": 3},
+    {"bag.amount": 0},
+    {"bag.amount": 1e9, "bag.price": 1e12},
+    {"bag.amount": 1e-9, "bag.price": 1e-9, "leg.contract": "custom", "leg.lot_step": 1e-12},
+    {"horizon_days": 0, "leg.funding_rate": -0.1},
+    {"leg.contract": "custom", "leg.kind": "inverse", "leg.contract_value": 100, "leg.maintenance_rate": 0.004, "leg.leverage": 2},
+    {"leg.contract": "custom", "leg.kind": "linear", "leg.contract_value": 0.001, "leg.maintenance_rate": 0.004, "leg.leverage": 10},
+    {"leg.contract": "custom", "leg.kind": "linear", "leg.maintenance_rate": 0, "leg.leverage": 1000, "scenario.move": "jump"},
+    {"leg.contract": "binance:BTCUSDT", "leg.leverage": 10, "scenario.shocks": [-0.5, 0, 0.095, 0.0955, 0.096, 0.5]},
+    {"leg.collateral": 0.5, "leg.collateral_source": "extra", "cost.borrow_rate": 0.1},
+    {"leg.basis": 200, "leg.exit_basis": 50, "leg.funding_rate": 0},
+    {legs: 2, "leg.ratio": 0.5, "leg2.ratio": 0.5, "leg2.contract": "bybit:BTCUSDT", "leg2.leverage": 10},
+];
+
+// What each face has to refuse, in the same words.
+const BAD = [
+    {"bag.amount": -5},
+    {"bag.amount": "2"},
+    {"bag.amount": true},
+    {"bag.amount": null},
+    {"bag.amount": [1]},
+    {"bag.amount": {"value": 1}},
+    {"bag.price": 0},
+    {"bag.price": 1e300},
+    {"bag.coin": ""},
+    {"bag.coin": "A_TICKER_THAT_IS_FAR_TOO_LONG"},
+    {"bag.coin": "B\u20bf"},
+    {"leg.contract": "binance:NOTHING"},
+    {"leg.contract": 7},
+    {"leg.bag": 1.5},
+    {"leg.bag": 2},
+    {"leg.sizing": "Ratio"},
+    {"leg.leverage": 0},
+    {"leg.leverage": 1e-300},
+    {"scenario.shocks": []},
+    {"scenario.shocks": [-1]},
+    {"scenario.shocks": [0, "0.1"]},
+    {"scenario.shocks": Array.from({length: 65}, (_, index) => index / 100)},
+    {"scenario.shocks": 0.1},
+    {"leg.contract": "bybit:ETHUSD"},
+    {"leg.contract": "binance:BTCUSDT", "leg.collateral_source": "bag"},
+    {"leg.basis": -65000},
+    {"leg.exit_basis": -1e9},
+    {"leg.collateral_source": "extra"},
+    {bags: 0},
+    {legs: 9},
+    {legs: 0.5},
+    {"leg9.ratio": 1},
+    {"leg1.ratio": 1},
+    {"nothing": 1},
+    {"bag": {"nothing": {"deep": 1}}},
+    {"bag": {"amount": 1}, "bag.amount": 2},
+    {"bag": 5},
+    {"bag.amount": -1, "leg.leverage": 5000, "leg.kind": "cubic", "horizon_days": 1e9, "typo": "x"},
+    [],
+    "a plan",
+    7,
+    null,
+];
+
+const plans = [...MADE_BY_HAND, ...contractPlans(), largestPlan(), ...Array.from({length: 60}, (_, number) => randomPlan(number))];
+const lines = (list) => list.map((plan) => JSON.stringify(plan)).join(",\n");
+const text = `{"plans": [\n${lines(plans)}\n],\n"bad": [\n${lines(BAD)}\n]}\n`;
+writeFileSync(new URL("plans.json", import.meta.url), text);
+console.log(`${plans.length} plans and ${BAD.length} bad ones, ${text.length} bytes`);

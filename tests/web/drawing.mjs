@@ -1,0 +1,246 @@
+// Pictures: none while nothing changes, sharp on every screen, in the colours that are asked for, and the same after the
+// graphics driver has failed.
+import assert from "node:assert/strict";
+
+import {brightness, pictureFromPng} from "../support/png.mjs";
+import {BareTab} from "./bare_tab.mjs";
+import {openBrowser} from "./browser.mjs";
+import {KeelPage, middleOf, sameAsCommand} from "./keel_page.mjs";
+import {DESKTOP} from "./world.mjs";
+
+const REST = 3000; // ms in which nothing may be drawn
+
+const passes = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+// ---- At rest ----
+
+async function restAfterOpening() {}
+
+async function restAfterEdits(keel) {
+    await keel.type("Hedge ratio", "50");
+    await keel.choose("Leverage", "5×");
+}
+
+async function restOnTheChart(keel) {
+    await keel.page.mouse.move(...middleOf(await keel.find("Payoff", {kind: "plot"})));
+}
+
+/// The tooltip has come, and is all there is to come.
+async function restOnHelp(keel) {
+    await keel.page.mouse.move(...middleOf(await keel.find("Help on Price today")));
+}
+
+async function restAfterCopying(keel) {
+    await keel.click("Copy link");
+}
+
+async function drawsNothingAtRest(world) {
+    const options = {...DESKTOP, permissions: ["clipboard-write"]};
+    await world.inContext(options, async (context, watch) => {
+        const visits = [];
+        for (const prepare of [restAfterOpening, restAfterEdits, restOnTheChart, restOnHelp, restAfterCopying]) {
+            const keel = await KeelPage.open(await context.newPage(), world.address());
+            await prepare(keel);
+            visits.push({keel, name: prepare.name});
+        }
+        for (const visit of visits) {
+            await visit.keel.idle();
+            visit.before = await visit.keel.frames();
+        }
+        await passes(REST);
+        for (const {keel, name, before} of visits) {
+            assert.equal(await keel.frames() - before, 0, `${name}: frames drawn in ${REST} ms`);
+            await world.assertClean(keel, watch);
+        }
+    });
+}
+
+/// While text is edited only the caret blinks: 0.8 s on, 0.4 s off.
+async function onlyTheCaretBlinks(world) {
+    await world.visit(world.address(), DESKTOP, async (keel) => {
+        await keel.click("Coins held", {kind: "input"});
+        await keel.moveAway();
+        const before = await keel.frames();
+        await passes(REST);
+        const frames = await keel.frames() - before;
+        assert.ok(frames >= 2 && frames <= 12, `${frames} frames in ${REST} ms of a blinking caret`);
+        await keel.page.keyboard.press("Escape");
+    });
+}
+
+async function drawsNothingWhenHidden(world) {
+    const tab = await BareTab.open(world.browser, world.address());
+    try {
+        await tab.until("globalThis.keelPage?.frames?.() > 0 && keelPage.idle()");
+        await tab.hide();
+        const before = await tab.ask("keelPage.frames()");
+        await tab.ask("location.hash = 'v=1&leg.leverage=3'");
+        await tab.until("JSON.parse(keelPage.plan()).leg.leverage === 3");
+        await passes(500);
+        assert.equal(await tab.ask("keelPage.frames()"), before, "frames drawn while hidden");
+        await tab.show();
+        await tab.until(`keelPage.frames() > ${before} && keelPage.idle()`);
+    } finally {
+        await tab.close();
+    }
+}
+
+// ---- A lost context ----
+
+async function comesBackAfterLosses(world) {
+    await world.visit(world.address(), DESKTOP, async (keel, context, watch) => {
+        await keel.moveAway();
+        const before = await keel.picture();
+        for (let loss = 1; loss <= 3; loss++) {
+            await keel.page.evaluate(() => new Promise((resolve) => {
+                const canvas = document.getElementById("keel-canvas");
+                const driver = canvas.getContext("webgl2").getExtension("WEBGL_lose_context");
+                canvas.addEventListener("webglcontextrestored", () => resolve(), {once: true});
+                canvas.addEventListener("webglcontextlost", () => setTimeout(() => driver.restoreContext(), 0), {once: true});
+                driver.loseContext();
+            }));
+            await keel.idle();
+            // From the second loss on a notice at the foot of the window offers to reload.
+            const notice = await keel.page.isVisible("#notice");
+            assert.equal(notice, loss > 1, `the notice after loss ${loss}`);
+            await keel.page.evaluate(() => { document.getElementById("notice").hidden = true; });
+            const after = await keel.picture();
+            assert.ok(after.equals(before), `another picture after loss ${loss}`);
+        }
+        await keel.type("Coins held", "3");
+        await sameAsCommand(keel, world.command);
+        const isNews = (trouble) => !/context lost|CONTEXT_LOST/i.test(trouble); // the browser's own remark
+        watch.troubles = watch.troubles.filter(isNews);
+    });
+}
+
+// ---- Sharpness and size ----
+
+function canvasOf(keel) {
+    return keel.page.evaluate(() => {
+        const canvas = document.getElementById("keel-canvas");
+        const box = canvas.getBoundingClientRect();
+        return {width: canvas.width, height: canvas.height, css: [box.width, box.height], ratio: devicePixelRatio};
+    });
+}
+
+async function assertSharp(keel, {width, height}, ratio) {
+    const canvas = await canvasOf(keel);
+    assert.deepEqual(canvas, {
+        width: Math.round(width * ratio), height: Math.round(height * ratio), css: [width, height], ratio,
+    });
+}
+
+async function isSharp(world) {
+    const viewport = {width: 1001, height: 701};
+    for (const deviceScaleFactor of [1, 1.25, 2, 3]) {
+        await world.visit(world.address(), {viewport, deviceScaleFactor}, async (keel) => {
+            await assertSharp(keel, viewport, deviceScaleFactor);
+            const picture = pictureFromPng(await keel.picture());
+            const canvas = await canvasOf(keel);
+            assert.ok(Math.abs(picture.width - canvas.width) <= 1 && Math.abs(picture.height - canvas.height) <= 1);
+        });
+    }
+}
+
+/// Not emulated: there the browser alone knows how many pixels the box has.
+async function isSharpOnARealScreen(world) {
+    const browser = await openBrowser(["--force-device-scale-factor=1.25", "--window-size=1003,777"]);
+    try {
+        await world.visit(world.address(), {viewport: null, colorScheme: null}, async (keel) => {
+            const box = await keel.page.evaluate(() => new Promise((resolve) => {
+                new ResizeObserver(([entry]) => {
+                    const {inlineSize, blockSize} = entry.devicePixelContentBoxSize[0];
+                    resolve([inlineSize, blockSize]);
+                }).observe(document.getElementById("keel-canvas"), {box: "device-pixel-content-box"});
+            }));
+            const {width, height, ratio} = await canvasOf(keel);
+            assert.equal(ratio, 1.25);
+            assert.deepEqual([width, height], box, "as many pixels as the screen gives to the box");
+        }, browser);
+    } finally {
+        await browser.close();
+    }
+}
+
+/// The window moves between screens.
+async function followsTheRatio(world) {
+    const {viewport} = DESKTOP;
+    await world.visit(world.address(), DESKTOP, async (keel, context) => {
+        await keel.moveAway();
+        const before = await keel.picture();
+        const cdp = await context.newCDPSession(keel.page);
+        for (const deviceScaleFactor of [2, 3, 1.5, 1]) {
+            await cdp.send("Emulation.setDeviceMetricsOverride", {...viewport, deviceScaleFactor, mobile: false});
+            await keel.page.mouse.move(3, 3); // an emulated change tells nobody; whatever happens next does
+            await keel.moveAway();
+            await assertSharp(keel, viewport, deviceScaleFactor);
+        }
+        assert.ok((await keel.picture()).equals(before), "another picture after the way through other ratios");
+    });
+}
+
+async function followsTheWindow(world) {
+    await world.visit(world.address(), DESKTOP, async (keel) => {
+        await keel.moveAway();
+        const before = await keel.picture();
+        for (const viewport of [{width: 700, height: 500}, {width: 320, height: 900}, {width: 1920, height: 1080}]) {
+            await keel.page.setViewportSize(viewport);
+            await keel.page.waitForFunction(({width}) => document.getElementById("keel-canvas").width === width, viewport);
+            await keel.idle();
+            await assertSharp(keel, viewport, 1);
+            const copy = await keel.find("Copy link");
+            assert.ok(copy.x + copy.width <= viewport.width, "the bar is laid out anew");
+        }
+        await keel.page.setViewportSize(DESKTOP.viewport);
+        await keel.page.waitForFunction(() => document.getElementById("keel-canvas").width === 1280);
+        await keel.idle();
+        assert.ok((await keel.picture()).equals(before), "another picture at the first size");
+    });
+}
+
+// ---- Colours ----
+
+const lightOf = async (keel) => brightness(pictureFromPng(await keel.picture()));
+
+async function followsTheSystem(world) {
+    await world.visit(world.address(), DESKTOP, async (keel) => {
+        await keel.moveAway();
+        const before = await keel.picture();
+        await keel.page.emulateMedia({colorScheme: "dark"});
+        await keel.idle();
+        assert.ok(await lightOf(keel) < 0.2, "dark when the system is");
+        await keel.page.emulateMedia({colorScheme: "light"});
+        await keel.idle();
+        assert.ok((await keel.picture()).equals(before), "and light again");
+    });
+}
+
+async function keepsTheChosenColours(world) {
+    await world.visit(world.address(), DESKTOP, async (keel) => {
+        await keel.click("Dark colours");
+        await keel.moveAway();
+        assert.ok(await lightOf(keel) < 0.2);
+        assert.equal(await keel.page.evaluate(() => document.documentElement.dataset.theme), "dark");
+        await keel.page.reload();
+        await keel.shown();
+        await keel.idle();
+        assert.ok(await lightOf(keel) < 0.2, "chosen colours are kept");
+        await keel.click("Light colours");
+        await keel.moveAway();
+        assert.ok(await lightOf(keel) > 0.85);
+    });
+}
+
+export const drawing = [
+    ["draws nothing at rest", drawsNothingAtRest],
+    ["draws only a blinking caret while text is edited", onlyTheCaretBlinks],
+    ["draws nothing while the tab is hidden", drawsNothingWhenHidden],
+    ["draws the same picture after the graphics context was lost", comesBackAfterLosses],
+    ["is sharp at 1, 1.25, 2 and 3 pixels to one", isSharp],
+    ["is sharp on a screen that is not emulated", isSharpOnARealScreen],
+    ["follows a changing pixel ratio", followsTheRatio],
+    ["follows the size of the window", followsTheWindow],
+    ["follows the colours of the system", followsTheSystem],
+    ["keeps the colours that were chosen", keepsTheChosenColours],
+];

@@ -1,0 +1,39 @@
+// Opens the built page in Chromium and uses it as a person does.
+// Usage: KEEL_WEB_DIR=build/web node tests/web/page_test.mjs build/native/keel
+// KEEL_NODE_MODULES names the folder with playwright-core, KEEL_CHROMIUM another browser than Debian's. With --only WORD
+// just the checks whose name has that word run. Screenshots are kept in build/screenshots.
+import test from "node:test";
+
+import {drawing} from "./drawing.mjs";
+import {editing} from "./editing.mjs";
+import {failing} from "./failing.mjs";
+import {fingers} from "./fingers.mjs";
+import {keyboard} from "./keyboard.mjs";
+import {layout} from "./layout.mjs";
+import {links} from "./links.mjs";
+import {opening} from "./opening.mjs";
+import {World} from "./world.mjs";
+
+const LONGEST_CHECK = 120000; // ms; a busy machine takes many times as long as an idle one
+const LONGEST_TEST = 900000;
+
+const [binary, option, word = ""] = process.argv.slice(2);
+const folder = process.env.KEEL_WEB_DIR ?? "build/web";
+if (!binary || (option && option !== "--only")) {
+    console.error("usage: node tests/web/page_test.mjs KEEL [--only WORD]");
+    process.exit(2);
+}
+
+const checks = [...opening, ...editing, ...links, ...drawing, ...layout, ...fingers, ...keyboard, ...failing];
+
+test("the page", {timeout: LONGEST_TEST}, async (t) => {
+    const world = await World.open(binary, folder);
+    try {
+        for (const [name, check] of checks) {
+            if (!name.includes(word)) continue;
+            await t.test(name, {timeout: LONGEST_CHECK}, (inner) => check(world, (words) => inner.diagnostic(words)));
+        }
+    } finally {
+        await world.close();
+    }
+});
