@@ -18,7 +18,8 @@ Plan largest_plan() {
     Plan plan;
     plan.bags.assign(kMostBags, Bag{});
     plan.legs.assign(kMostLegs, Leg{});
-    for (std::size_t i = 0; i < plan.legs.size(); ++i) plan.legs[i].bag = static_cast<double>(i + 1);
+    for (std::size_t i = 0; i < plan.legs.size(); ++i)
+        plan.legs[i].bag = static_cast<double>(i + 1);
     return plan;
 }
 
@@ -27,7 +28,8 @@ double evaluate_page(Plan plan) {
     double sum = evaluate(plan)->cost.total_usd;
     for (int chunk = 0; chunk < 3; ++chunk) {
         plan.scenario.shocks.clear();
-        for (int i = 0; i < 54; ++i) plan.scenario.shocks.push_back(-0.6 + 0.01 * (54 * chunk + i));
+        for (int i = 0; i < 54; ++i)
+            plan.scenario.shocks.push_back(-0.6 + 0.01 * (54 * chunk + i));
         sum += evaluate(plan)->scenarios.back().net_usd;
     }
     return sum;
@@ -45,7 +47,8 @@ TEST_CASE("time of an evaluation", "[!benchmark]") {
 
     BENCHMARK("a thousand exponentials") {
         double sum = 0.0;
-        for (int i = 0; i < 1000; ++i) sum += math::exp(i * 0.001);
+        for (int i = 0; i < 1000; ++i)
+            sum += math::exp(i * 0.001);
         return sum;
     };
     BENCHMARK("the default plan, 11 end prices") { return evaluate(plan)->cost.total_usd; };

@@ -705,7 +705,7 @@ TEST_CASE("labels move apart in order and stay inside", "[view][chart]") {
     const auto places = spread({100.0f, 101.0f, 20.0f, 199.0f}, 15.0f, 0.0f, 200.0f);
     CHECK(places[2] == 20.0f);
     CHECK_THAT(places[1] - places[0], WithinAbs(15.0, 1e-3));
-    CHECK_THAT((places[0] + places[1]) / 2.0, WithinAbs(100.5, 1e-3));
+    CHECK_THAT(double(places[0] + places[1]) / 2.0, WithinAbs(100.5, 1e-3));
     CHECK(places[3] <= 200.0f - 7.5f);
     CHECK(spread({}, 10.0f, 0.0f, 1.0f).empty());
 }

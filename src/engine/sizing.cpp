@@ -20,15 +20,13 @@ double contracts_from_lots(double lots, double lot_step) {
 Contracts exact_contracts(const Leg& leg, const Bag& bag, const Terms& terms, UsdPerCoin entry) {
     const bool is_inverse = terms.kind == ContractKind::Inverse;
     switch (leg.sizing) {
-    case SizingMode::Contracts:
-        return Contracts(leg.contracts);
+    case SizingMode::Contracts: return Contracts(leg.contracts);
     case SizingMode::Notional: {
         const Usd notional(leg.notional);
         if (is_inverse) return notional / UsdPerContract(terms.contract_value);
         return (notional / entry) / CoinPerContract(terms.contract_value);
     }
-    case SizingMode::Ratio:
-        break;
+    case SizingMode::Ratio: break;
     }
     const Coin target = target_coins(leg, bag, terms).value_or(Coin(0.0));
     if (is_inverse) return (target * entry) / UsdPerContract(terms.contract_value);

@@ -80,14 +80,10 @@ void set_fees(Terms& terms, const Leg& leg) {
 
 std::string_view name_of(MaintenanceSource source) {
     switch (source) {
-    case MaintenanceSource::Venue:
-        return "venue";
-    case MaintenanceSource::Inferred:
-        return "inferred";
-    case MaintenanceSource::Assumed:
-        return "assumed";
-    case MaintenanceSource::Plan:
-        return "plan";
+    case MaintenanceSource::Venue: return "venue";
+    case MaintenanceSource::Inferred: return "inferred";
+    case MaintenanceSource::Assumed: return "assumed";
+    case MaintenanceSource::Plan: return "plan";
     }
     return "venue";
 }

@@ -49,12 +49,9 @@ private:
 
     std::string_view size_field() const {
         switch (leg_.sizing) {
-        case SizingMode::Ratio:
-            return "ratio";
-        case SizingMode::Contracts:
-            return "contracts";
-        case SizingMode::Notional:
-            return "notional";
+        case SizingMode::Ratio: return "ratio";
+        case SizingMode::Contracts: return "contracts";
+        case SizingMode::Notional: return "notional";
         }
         return "ratio";
     }

@@ -21,12 +21,9 @@ constexpr std::string_view kDigits = "0123456789";
 
 std::size_t most_parts(Scope scope) {
     switch (scope) {
-    case Scope::Plan:
-        return 1;
-    case Scope::Bag:
-        return kMostBags;
-    case Scope::Leg:
-        return kMostLegs;
+    case Scope::Plan: return 1;
+    case Scope::Bag: return kMostBags;
+    case Scope::Leg: return kMostLegs;
     }
     return 1;
 }
@@ -81,18 +78,12 @@ bool accepts(const Field& field, const FieldValue& value) {
     const auto* number = std::get_if<double>(&value);
     const auto* text = std::get_if<std::string>(&value);
     switch (field.kind) {
-    case FieldKind::Number:
-        return accepts_number(field, number);
-    case FieldKind::Whole:
-        return accepts_number(field, number) && *number == std::trunc(*number);
-    case FieldKind::Choice:
-        return text != nullptr && std::ranges::find(field.choices, *text) != field.choices.end();
-    case FieldKind::Ticker:
-        return text != nullptr && is_ticker(*text);
-    case FieldKind::Contract:
-        return text != nullptr && is_contract(*text);
-    case FieldKind::NumberList:
-        return accepts_list(field, std::get_if<std::vector<double>>(&value));
+    case FieldKind::Number: return accepts_number(field, number);
+    case FieldKind::Whole: return accepts_number(field, number) && *number == std::trunc(*number);
+    case FieldKind::Choice: return text != nullptr && std::ranges::find(field.choices, *text) != field.choices.end();
+    case FieldKind::Ticker: return text != nullptr && is_ticker(*text);
+    case FieldKind::Contract: return text != nullptr && is_contract(*text);
+    case FieldKind::NumberList: return accepts_list(field, std::get_if<std::vector<double>>(&value));
     }
     return false;
 }
@@ -106,16 +97,11 @@ std::string joined(std::span<const std::string_view> names) {
 
 std::string accepted_when_given(const Field& field) {
     switch (field.kind) {
-    case FieldKind::Number:
-        return range_of(field);
-    case FieldKind::Whole:
-        return "a whole number " + range_of(field);
-    case FieldKind::Choice:
-        return "one of " + joined(field.choices);
-    case FieldKind::Ticker:
-        return "1 to " + text_from_count(kMostTickerLetters) + " letters or digits";
-    case FieldKind::Contract:
-        return "a contract of the venue table, or custom";
+    case FieldKind::Number: return range_of(field);
+    case FieldKind::Whole: return "a whole number " + range_of(field);
+    case FieldKind::Choice: return "one of " + joined(field.choices);
+    case FieldKind::Ticker: return "1 to " + text_from_count(kMostTickerLetters) + " letters or digits";
+    case FieldKind::Contract: return "a contract of the venue table, or custom";
     case FieldKind::NumberList:
         return text_from_count(field.least_count) + " to " + text_from_count(field.most_count) + " numbers "
                + range_of(field);
@@ -136,12 +122,9 @@ std::string text_from_value(const FieldValue& value) {
 
 std::size_t parts_of(const Plan& plan, Scope scope) {
     switch (scope) {
-    case Scope::Plan:
-        return 1;
-    case Scope::Bag:
-        return plan.bags.size();
-    case Scope::Leg:
-        return plan.legs.size();
+    case Scope::Plan: return 1;
+    case Scope::Bag: return plan.bags.size();
+    case Scope::Leg: return plan.legs.size();
     }
     return 0;
 }

@@ -148,12 +148,9 @@ struct Table<Report> {
 
 constexpr std::string_view name_of(Severity severity) {
     switch (severity) {
-    case Severity::Notice:
-        return "notice";
-    case Severity::Caution:
-        return "caution";
-    case Severity::Danger:
-        return "danger";
+    case Severity::Notice: return "notice";
+    case Severity::Caution: return "caution";
+    case Severity::Danger: return "danger";
     }
     return "notice";
 }
