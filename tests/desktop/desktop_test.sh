@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The desktop window on a display without a screen: pictures of it, its options, and what it says when there is no display.
+# The desktop window on a display without a screen: pictures of it, its options, and what it says without a display.
 # Usage: tests/desktop/desktop_test.sh build/native/keel-desktop. Pictures are kept in build/screenshots.
 set -eu
 
@@ -8,17 +8,22 @@ program=$(realpath "$1")
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 shots=build/screenshots
 folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
+display_id=
+trap '[ -z "$display_id" ] || kill "$display_id"; rm -rf "$folder"' EXIT
 mkdir -p "$shots"
 failed=0
 
 say() { printf '%-7s %s\n' "$1" "$2"; [ "$1" = ok ] || failed=1; }
 check() { if [ "$1" = "$2" ]; then say ok "$3"; else say FAILED "$3: $1 instead of $2"; fi; }
 
-# In a window of 1280x800 pixels, on a display that is larger, drawn without a graphics card.
-in_window() {
-    LIBGL_ALWAYS_SOFTWARE=1 timeout 60 xvfb-run -a -s '-screen 0 1600x1200x24' "$program" "$@"
-}
+# One display for all pictures, larger than the windows; it chooses a free number itself and says when it is ready.
+mkfifo "$folder/number"
+Xvfb -displayfd 7 -screen 0 1600x1200x24 7>"$folder/number" 2>"$folder/xvfb.log" &
+display_id=$!
+read -r number <"$folder/number" || { cat "$folder/xvfb.log" >&2; exit 1; }
+
+# In a window, drawn without a graphics card.
+in_window() { DISPLAY=:$number LIBGL_ALWAYS_SOFTWARE=1 timeout 60 "$program" "$@"; }
 
 # picture NAME SIZE LEAST-COLOURS DARK|LIGHT OPTION…
 picture() {
@@ -30,7 +35,7 @@ picture() {
     seen=$(node tests/support/png.mjs "$folder/$name.ppm" "$shots/$name.png")
     check "${seen%%,*}" "$size" "$name: size"
     colours=$(printf '%s' "$seen" | sed 's/.*, \([0-9]*\) colours.*/\1/')
-    [ "$colours" -ge "$least" ] && say ok "$name: $colours colours" || say FAILED "$name: only $colours colours"
+    if [ "$colours" -ge "$least" ]; then say ok "$name: $colours colours"; else say FAILED "$name: $colours colours"; fi
     brightness=$(printf '%s' "$seen" | sed 's/.*brightness //')
     case $scheme:$brightness in
         light:1.00 | light:0.9* | dark:0.0* | dark:0.1*) say ok "$name: $scheme" ;;
@@ -38,7 +43,7 @@ picture() {
     esac
 }
 
-# message STATUS WORDS NAME COMMAND… : ends with that status and says so, on standard output for 0, else standard error.
+# message STATUS WORDS NAME COMMAND… : ends with that status and says the words, on standard error unless it is 0.
 message() {
     local expected=$1 words=$2 name=$3 status=0 stream=err
     shift 3
@@ -59,9 +64,10 @@ picture desktop-danger 1280x800 300 light --link "$danger"
 picture desktop-narrow 500x900 300 light --size 500x900 --link "https://example.org/keel/#$danger"
 picture desktop-damaged 1280x800 300 light --link 'v=1&bag.amount=-5&colour=blue&ok=0000000'
 
-cmp -s "$folder/desktop-1280x800.ppm" "$folder/desktop-danger.ppm" && say FAILED "a link changes nothing" || say ok "a link changes the picture"
+same_as_first() { cmp -s "$folder/desktop-1280x800.ppm" "$folder/$1.ppm"; }
+if same_as_first desktop-danger; then say FAILED "a link changes nothing"; else say ok "a link changes the picture"; fi
 in_window --screenshot "$folder/again.ppm" >/dev/null 2>&1
-cmp -s "$folder/desktop-1280x800.ppm" "$folder/again.ppm" && say ok "the same picture each time" || say FAILED "another picture the second time"
+if same_as_first again; then say ok "the same picture each time"; else say FAILED "another picture each time"; fi
 
 without_display() { env -u DISPLAY -u WAYLAND_DISPLAY timeout 20 "$program" "$@"; }
 message 0 '--screenshot' 'help' without_display --help

@@ -75,8 +75,8 @@ function fill(plan, group, index, values, share) {
     }
 }
 
-/// What the inputs of one hedge do to each other: its contract is on the coin of its bag, a linear one takes no coins as
-/// collateral, and no futures price may fall to 0.
+/// What the inputs of one hedge do to each other: its contract is on the coin of its bag, a linear one takes no coins
+/// as collateral, and no futures price may fall to 0.
 function fillTogether(plan, leg, share) {
     const own = (name) => keyOf("leg", leg, name);
     const bag = (plan[own("bag")] ?? 1) - 1;
@@ -136,6 +136,8 @@ function largestPlan() {
     return plan;
 }
 
+const CUSTOM = {"leg.contract": "custom"};
+
 const MADE_BY_HAND = [
     {},
     {legs: 0},
@@ -146,9 +148,9 @@ const MADE_BY_HAND = [
     {"bag.amount": 1e9, "bag.price": 1e12},
     {"bag.amount": 1e-9, "bag.price": 1e-9, "leg.contract": "custom", "leg.lot_step": 1e-12},
     {"horizon_days": 0, "leg.funding_rate": -0.1},
-    {"leg.contract": "custom", "leg.kind": "inverse", "leg.contract_value": 100, "leg.maintenance_rate": 0.004, "leg.leverage": 2},
-    {"leg.contract": "custom", "leg.kind": "linear", "leg.contract_value": 0.001, "leg.maintenance_rate": 0.004, "leg.leverage": 10},
-    {"leg.contract": "custom", "leg.kind": "linear", "leg.maintenance_rate": 0, "leg.leverage": 1000, "scenario.move": "jump"},
+    {...CUSTOM, "leg.kind": "inverse", "leg.contract_value": 100, "leg.maintenance_rate": 0.004, "leg.leverage": 2},
+    {...CUSTOM, "leg.kind": "linear", "leg.contract_value": 0.001, "leg.maintenance_rate": 0.004, "leg.leverage": 10},
+    {...CUSTOM, "leg.kind": "linear", "leg.maintenance_rate": 0, "leg.leverage": 1000, "scenario.move": "jump"},
     {"leg.contract": "binance:BTCUSDT", "leg.leverage": 10, "scenario.shocks": [-0.5, 0, 0.095, 0.0955, 0.096, 0.5]},
     {"leg.collateral": 0.5, "leg.collateral_source": "extra", "cost.borrow_rate": 0.1},
     {"leg.basis": 200, "leg.exit_basis": 50, "leg.funding_rate": 0},
@@ -201,7 +203,8 @@ const BAD = [
     null,
 ];
 
-const plans = [...MADE_BY_HAND, ...contractPlans(), largestPlan(), ...Array.from({length: 60}, (_, number) => randomPlan(number))];
+const chance = Array.from({length: 60}, (_, number) => randomPlan(number));
+const plans = [...MADE_BY_HAND, ...contractPlans(), largestPlan(), ...chance];
 const lines = (list) => list.map((plan) => JSON.stringify(plan)).join(",\n");
 const text = `{"plans": [\n${lines(plans)}\n],\n"bad": [\n${lines(BAD)}\n]}\n`;
 writeFileSync(new URL("plans.json", import.meta.url), text);

@@ -1,5 +1,5 @@
-// The same numbers in all faces: a fixed set of plans through the command `keel` and through the module, compared bit for
-// bit. Usage: KEEL_WEB_DIR=build/web node tests/parity/parity_test.mjs build/native/keel
+// The same numbers in all faces: a fixed set of plans through the command `keel` and through the module, compared bit
+// for bit. Usage: KEEL_WEB_DIR=build/web node tests/parity/parity_test.mjs build/native/keel
 import assert from "node:assert/strict";
 import {readFileSync} from "node:fs";
 import {join, resolve} from "node:path";

@@ -4,7 +4,8 @@ import {existsSync} from "node:fs";
 
 export class Keel {
     constructor(binary) {
-        if (!binary || !existsSync(binary)) throw new Error(`there is no program ${binary ?? ""}; build the preset native first`);
+        const isThere = binary && existsSync(binary);
+        if (!isThere) throw new Error(`there is no program ${binary ?? ""}: build the preset native first`);
         this.binary = binary;
     }
 

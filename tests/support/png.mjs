@@ -46,7 +46,8 @@ export function pictureFromPng(bytes) {
         const kind = bytes.toString("latin1", at + 4, at + 8);
         const body = bytes.subarray(at + 8, at + 8 + length);
         if (kind === "IHDR") {
-            Object.assign(picture, {width: body.readUInt32BE(0), height: body.readUInt32BE(4), channels: CHANNELS[body[9]]});
+            const [width, height] = [body.readUInt32BE(0), body.readUInt32BE(4)];
+            Object.assign(picture, {width, height, channels: CHANNELS[body[9]]});
             if (body[8] !== 8 || !picture.channels || body[12] !== 0) throw new Error("an unusual kind of PNG picture");
         }
         if (kind === "IDAT") data.push(body);
@@ -130,4 +131,5 @@ function main(words) {
     console.log(`${width}x${height}, ${countColours(picture)} colours, brightness ${brightness(picture).toFixed(2)}`);
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) main(process.argv.slice(2));
+const isProgram = process.argv[1] && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href;
+if (isProgram) main(process.argv.slice(2));

@@ -1,7 +1,7 @@
 // Are two values from JSON the same, every number to the last bit?
 
-/// Paths at which they differ, as "scenarios[3].net_usd: 1 against 2". Numbers are compared with Object.is, so that 0 is
-/// not -0.
+/// Paths at which they differ, as "scenarios[3].net_usd: 1 against 2". Numbers are compared with Object.is, so that 0
+/// is not -0.
 export function differences(left, right, path = "") {
     const name = path || "the whole";
     if (Object.is(left, right)) return [];

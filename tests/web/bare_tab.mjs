@@ -1,5 +1,5 @@
-// A tab that Playwright does not know of. Playwright keeps its own tabs awake and in focus, so that none is ever hidden;
-// this one is hidden when another is opened before it, as in any browser.
+// A tab that Playwright does not know of. Playwright keeps its own tabs awake and in focus, so that none is ever
+// hidden; this one is hidden when another is opened before it, as in any browser.
 
 export class BareTab {
     static async open(browser, url) {
@@ -13,7 +13,8 @@ export class BareTab {
         const {browserContextId} = await tab.cdp.send("Target.createBrowserContext");
         tab.browserContextId = browserContextId;
         tab.targetId = await tab.openTarget(url);
-        tab.sessionId = (await tab.cdp.send("Target.attachToTarget", {targetId: tab.targetId, flatten: false})).sessionId;
+        const {sessionId} = await tab.cdp.send("Target.attachToTarget", {targetId: tab.targetId, flatten: false});
+        tab.sessionId = sessionId;
         return tab;
     }
 
@@ -37,7 +38,8 @@ export class BareTab {
 
     /// The value of an expression in the page; a promise is waited for.
     async ask(expression) {
-        const {result, error} = await this.send("Runtime.evaluate", {expression, returnByValue: true, awaitPromise: true});
+        const question = {expression, returnByValue: true, awaitPromise: true};
+        const {result, error} = await this.send("Runtime.evaluate", question);
         if (error || result.exceptionDetails) {
             throw new Error(error?.message ?? result.exceptionDetails.exception?.description ?? "it failed in the tab");
         }

@@ -8,7 +8,8 @@ import {serve} from "../../cmake/serve.mjs";
 const FLAGS = [
     "--no-sandbox",
     "--use-angle=swiftshader", "--enable-unsafe-swiftshader", // the same picture on every machine
-    "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--no-first-run", "--disable-quic", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", // nothing else can be reached, even by mistake
 ];
 
@@ -41,7 +42,8 @@ export class Watch {
         this.requests = [];
         this.responses = [];
         context.on("console", (message) => {
-            if (["error", "warning", "assert"].includes(message.type())) this.troubles.push(`console: ${message.text()}`);
+            const isTrouble = ["error", "warning", "assert"].includes(message.type());
+            if (isTrouble) this.troubles.push(`console: ${message.text()}`);
         });
         context.on("weberror", (error) => this.troubles.push(`uncaught: ${error.error()}`));
         context.on("request", (request) => this.requests.push(request.url()));
@@ -61,6 +63,7 @@ export class Watch {
     }
 
     elsewhere(origin) {
-        return this.requests.filter((url) => !url.startsWith("data:") && !url.startsWith("blob:") && !url.startsWith(origin));
+        const isHere = (url) => [origin, "data:", "blob:"].some((start) => url.startsWith(start));
+        return this.requests.filter((url) => !isHere(url));
     }
 }

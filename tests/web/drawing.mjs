@@ -1,5 +1,5 @@
-// Pictures: none while nothing changes, sharp on every screen, in the colours that are asked for, and the same after the
-// graphics driver has failed.
+// Pictures: none while nothing changes, sharp on every screen, in the colours that are asked for, and the same after
+// the graphics driver has failed.
 import assert from "node:assert/strict";
 
 import {brightness, pictureFromPng} from "../support/png.mjs";
@@ -96,7 +96,8 @@ async function comesBackAfterLosses(world) {
                 const canvas = document.getElementById("keel-canvas");
                 const driver = canvas.getContext("webgl2").getExtension("WEBGL_lose_context");
                 canvas.addEventListener("webglcontextrestored", () => resolve(), {once: true});
-                canvas.addEventListener("webglcontextlost", () => setTimeout(() => driver.restoreContext(), 0), {once: true});
+                const restore = () => setTimeout(() => driver.restoreContext(), 0);
+                canvas.addEventListener("webglcontextlost", restore, {once: true});
                 driver.loseContext();
             }));
             await keel.idle();
@@ -186,15 +187,13 @@ async function followsTheWindow(world) {
         const before = await keel.picture();
         for (const viewport of [{width: 700, height: 500}, {width: 320, height: 900}, {width: 1920, height: 1080}]) {
             await keel.page.setViewportSize(viewport);
-            await keel.page.waitForFunction(({width}) => document.getElementById("keel-canvas").width === width, viewport);
-            await keel.idle();
+            await keel.hasWidth(viewport.width);
             await assertSharp(keel, viewport, 1);
             const copy = await keel.find("Copy link");
             assert.ok(copy.x + copy.width <= viewport.width, "the bar is laid out anew");
         }
         await keel.page.setViewportSize(DESKTOP.viewport);
-        await keel.page.waitForFunction(() => document.getElementById("keel-canvas").width === 1280);
-        await keel.idle();
+        await keel.hasWidth(DESKTOP.viewport.width);
         assert.ok((await keel.picture()).equals(before), "another picture at the first size");
     });
 }

@@ -1,5 +1,5 @@
-// Every input of the page is changed with mouse and keyboard; after each change the plan is the one that was meant and the
-// report is the one of `keel`.
+// Every input of the page is changed with mouse and keyboard; after each change the plan is the one that was meant and
+// the report is the one of `keel`.
 import assert from "node:assert/strict";
 
 import {sameAsCommand} from "./keel_page.mjs";
@@ -15,7 +15,9 @@ async function doSteps(keel, command, steps) {
     for (const [what, act, expected] of steps) {
         await act(keel).catch((error) => { throw new Error(`${what}: ${error.message}`, {cause: error}); });
         const plan = await keel.plan();
-        for (const [key, value] of Object.entries(expected)) assert.deepEqual(valueOf(plan, key), value, `${what}: ${key}`);
+        for (const [key, value] of Object.entries(expected)) {
+            assert.deepEqual(valueOf(plan, key), value, `${what}: ${key}`);
+        }
         await sameAsCommand(keel, command);
     }
     await keel.idle();
@@ -40,7 +42,7 @@ const BAG_AND_HEDGE = [
     ["and from where it usually comes", choose("Collateral comes from", "Auto"), {"leg.collateral_source": null}],
     ["another venue, the same kind of contract", choose("Venue", "Bybit"), {"leg.contract": "bybit:BTCUSD"}],
     ["another contract there", choose("Contract", "BTCUSDT"), {"leg.contract": "bybit:BTCUSDT"}],
-    ["another coin, and the contract goes with it", choose("Coin", "ETH"), {"bag.coin": "ETH", "leg.contract": "bybit:ETHUSDT"}],
+    ["another coin", choose("Coin", "ETH"), {"bag.coin": "ETH", "leg.contract": "bybit:ETHUSDT"}],
     ["back", choose("Coin", "BTC"), {"bag.coin": "BTC", "leg.contract": "bybit:BTCUSDT"}],
     ["size in contracts", choose("Size given as", "Contracts"), {"leg.sizing": "contracts"}],
     ["so many", type("Contracts", "1,250"), {"leg.contracts": 1250}],
@@ -101,7 +103,8 @@ async function slides(world) {
         const bar = await keel.find("Hedge ratio, slider");
         const tick = async (name) => {
             const widgets = await keel.widgets();
-            const label = widgets.find((widget) => widget.label === name && Math.abs(widget.y - bar.y - bar.height) < 4);
+            const isBelow = ({y}) => Math.abs(y - bar.y - bar.height) < 4;
+            const label = widgets.find((widget) => widget.label === name && isBelow(widget));
             return [label.x + label.width / 2, bar.y + bar.height / 2];
         };
         await mouse.click(...await tick("50"));
@@ -122,14 +125,17 @@ async function slides(world) {
     });
 }
 
-const WRONG = [["Coins held", "-5"], ["Coins held", "five"], ["Price today", "0"], ["Leverage", "1e400"], ["Price moves", "-200, 0"],
-    ["Days to hold", ""]];
+const WRONG = [
+    ["Coins held", "-5"], ["Coins held", "five"], ["Price today", "0"], ["Leverage", "1e400"],
+    ["Price moves", "-200, 0"], ["Days to hold", ""],
+];
 
 /// Text that is no value stays, with its reason; the last good value goes on being used.
 async function keepsTheLastGoodValue(world) {
     await world.visit(world.address(), TALL, async (keel) => {
         const before = await keel.reportText();
-        const reasons = async () => (await keel.widgets()).filter(({kind, label}) => kind === "text" && / is not /.test(label));
+        const isReason = ({kind, label}) => kind === "text" && / is not /.test(label);
+        const reasons = async () => (await keel.widgets()).filter(isReason);
         for (const [label, text] of WRONG) {
             const {value: good} = await keel.find(label, {kind: "input"});
             await keel.type(label, text);
@@ -161,7 +167,8 @@ async function scrolls(world) {
 
 /// A warning explains itself, and leads to the input that causes it.
 async function explainsWarnings(world) {
-    await world.visit(world.addressOf({"leg.contract": "binance:BTCUSDT", "leg.leverage": 10}), DESKTOP, async (keel) => {
+    const danger = world.addressOf({"leg.contract": "binance:BTCUSDT", "leg.leverage": 10});
+    await world.visit(danger, DESKTOP, async (keel) => {
         const report = await keel.report();
         const chips = (await keel.widgets()).filter(({kind}) => kind === "chip");
         assert.equal(chips.length, report.warnings.length, "a chip for each warning");

@@ -59,6 +59,7 @@ async function edits(world) {
         assert.equal((await keel.find("Bag", {kind: "header"})).value, "open", "a tap opens a section");
         await swipeTo(keel, context, "Coins held", "input");
         await keel.tap("Coins held", {kind: "input"});
+        const focused = () => keel.page.evaluate(() => document.activeElement.id);
         const field = await keel.page.evaluate(() => [document.activeElement.id, document.activeElement.inputMode]);
         assert.deepEqual(field, ["keel-text", "decimal"], "the keyboard for numbers comes up");
         await keel.page.keyboard.type("2.5"); // what was there is selected
@@ -68,12 +69,12 @@ async function edits(world) {
 
         await swipeTo(keel, context, "Price today", "input");
         await keel.tap("Price today", {kind: "input"});
-        assert.equal(await keel.page.evaluate(() => document.activeElement.id), "keel-text", "from one input into the next");
+        assert.equal(await focused(), "keel-text", "from one input into the next");
         await keel.page.keyboard.type("60k");
         await keel.page.keyboard.press("Enter");
         await keel.still();
         assert.equal((await keel.plan()).bag.price, 60000);
-        assert.notEqual(await keel.page.evaluate(() => document.activeElement.id), "keel-text", "the keyboard goes");
+        assert.notEqual(await focused(), "keel-text", "the keyboard goes");
         await sameAsCommand(keel, world.command);
 
         await keel.tap("Copy link");
@@ -99,7 +100,7 @@ async function hitsWhatIsTapped(world) {
         await swipe(keel, context, [bar.x + 0.66 * bar.width, y], [bar.x + 0.35 * bar.width, y]);
         const {ratio} = (await keel.plan()).leg;
         assert.ok(ratio > 0.4 && ratio < 0.6, `dragged to half: ${ratio}`);
-        assert.equal((await keel.find("Hedge ratio, slider")).y, bar.y, "a slider that is dragged does not scroll the page");
+        assert.equal((await keel.find("Hedge ratio, slider")).y, bar.y, "dragging a slider does not scroll the page");
         await sameAsCommand(keel, world.command);
     });
 }
@@ -124,8 +125,7 @@ async function turns(world) {
     await world.inContext(COARSE_PHONE, async (context, watch) => {
         const keel = await KeelPage.open(await context.newPage(), world.address());
         await keel.page.setViewportSize({width: 844, height: 390});
-        await keel.page.waitForFunction(() => document.getElementById("keel-canvas").width === 844);
-        await keel.idle();
+        await keel.hasWidth(844);
         const copy = await keel.find("Copy link");
         assert.ok(copy.x > 500 && copy.x + copy.width <= 844);
         await world.assertClean(keel, watch);

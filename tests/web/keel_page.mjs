@@ -56,6 +56,12 @@ export class KeelPage {
         }, LONGEST_REST);
     }
 
+    /// The canvas has taken a new width, in pixels, and is at rest again.
+    async hasWidth(width) {
+        await this.page.waitForFunction((wanted) => document.getElementById("keel-canvas").width === wanted, width);
+        await this.idle();
+    }
+
     // ---- What it says ----
 
     async ask(question) {
@@ -79,7 +85,8 @@ export class KeelPage {
     /// What every input and choice holds.
     async inputs() {
         const kinds = ["input", "choice", "slider"];
-        return (await this.widgets()).filter(({kind}) => kinds.includes(kind)).map(({label, value}) => `${label} = ${value}`);
+        const widgets = (await this.widgets()).filter(({kind}) => kinds.includes(kind));
+        return widgets.map(({label, value}) => `${label} = ${value}`);
     }
 
     /// `which`: the first, second … of that name.
@@ -87,8 +94,9 @@ export class KeelPage {
         const widgets = await this.widgets();
         const found = widgets.filter((widget) => widget.label === label && (!kind || widget.kind === kind))[which];
         if (found) return found;
-        const names = widgets.filter((widget) => widget.kind !== "text").map((widget) => `${widget.kind} "${widget.label}"`);
-        return assert.fail(`no ${kind ?? "widget"} "${label}" on the page; there are ${names.join(", ")}`);
+        const controls = widgets.filter((widget) => widget.kind !== "text");
+        const others = controls.map((widget) => `${widget.kind} "${widget.label}"`);
+        return assert.fail(`no ${kind ?? "widget"} "${label}" on the page; there are ${others.join(", ")}`);
     }
 
     async has(label, kind) {
@@ -171,8 +179,8 @@ export function middleOf(widget) {
     return [widget.x + widget.width / 2, widget.y + widget.height / 2];
 }
 
-/// What the page reports is what the command says of the page's own link, and its texts too: number by number and letter
-/// by letter. Returns the report.
+/// What the page reports is what the command says of the page's own link: number by number, and letter by letter.
+/// Returns the report.
 export async function sameAsCommand(keel, command) {
     const fragment = await keel.fragment();
     const text = await keel.reportText();

@@ -16,18 +16,22 @@ const SCREENS = [
 
 const PLANS = {
     "the example": {},
-    "danger": {"leg.contract": "binance:BTCUSDT", "leg.leverage": 10, "leg.collateral_source": "extra", "leg.basis": 250},
+    "danger": {
+        "leg.contract": "binance:BTCUSDT", "leg.leverage": 10, "leg.collateral_source": "extra", "leg.basis": 250,
+    },
     "two coins": {
         bags: 2, legs: 2, "bag2.coin": "ETH", "bag2.amount": 40, "bag2.price": 3100, "leg2.contract": "mexc:ETH_USDT",
         "leg2.bag": 2, "leg2.leverage": 25, "leg.ratio": 0.5,
     },
     "huge": {"bag.amount": 1e9, "bag.price": 1e12, "leg.leverage": 125, "horizon_days": 3650, "leg.funding_rate": 0.1},
     "tiny": {
-        "bag.amount": 1e-9, "bag.price": 1e-9, "leg.contract": "custom", "leg.contract_value": 1e-12, "leg.lot_step": 1e-12,
-        "leg.rounding": "none",
+        "bag.amount": 1e-9, "bag.price": 1e-9, "leg.contract": "custom", "leg.contract_value": 1e-12,
+        "leg.lot_step": 1e-12, "leg.rounding": "none",
     },
     "no hedge": {legs: 0, "bag.amount": 0},
-    "far moves": {"scenario.shocks": [-0.99, 0, 100], "leg.leverage": 1000, "leg.kind": "linear", "leg.contract": "custom"},
+    "far moves": {
+        "scenario.shocks": [-0.99, 0, 100], "leg.leverage": 1000, "leg.kind": "linear", "leg.contract": "custom",
+    },
 };
 
 const WITH_ALL_OPEN = ["danger", "two coins"];
@@ -54,8 +58,8 @@ function overlapping(widgets) {
     return found;
 }
 
-/// The part that is to be seen: what scrolls ends below what stands fixed, and a help mark is smaller than what a finger
-/// may hit.
+/// The part that is to be seen: what scrolls ends below what stands fixed, and a help mark is smaller than what a
+/// finger may hit.
 function partSeen(keel, widgets) {
     const fixed = new Set(keel.fixedOf(widgets));
     const top = Math.max(...[...fixed].map(({y, height}) => y + height));
@@ -75,7 +79,9 @@ function partSeen(keel, widgets) {
 }
 
 /// A widget that contains another by design is not compared: a chart, a row, a card that copies its figure.
-const isControl = ({kind, label}) => ["button", "input", "choice", "header", "chip", "slider"].includes(kind) && !/^Copy (?!link)/.test(label);
+const CONTROLS = ["button", "input", "choice", "header", "chip", "slider"];
+const isControl = ({kind, label}) => CONTROLS.includes(kind) && !/^Copy (?!link)/.test(label);
+const isText = ({kind}) => kind === "text" || kind === "cell";
 
 /// All that is untidy, in words.
 async function untidy(keel, viewport, what) {
@@ -86,8 +92,8 @@ async function untidy(keel, viewport, what) {
     const odd = widgets.filter(({label, value}) => NO_NUMBER.test(`${label} ${value}`));
     const overflow = await keel.page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
     return [
-        ...widgets.filter((widget) => sticksOut(widget, viewport)).map((widget) => `outside the window: ${named(widget)}`),
-        ...overlapping(shown.filter(({kind}) => kind === "text" || kind === "cell")).map((pair) => `text over text: ${pair}`),
+        ...widgets.filter((widget) => sticksOut(widget, viewport)).map((one) => `outside the window: ${named(one)}`),
+        ...overlapping(shown.filter(isText)).map((pair) => `text over text: ${pair}`),
         ...overlapping(shown.filter(isControl)).map((pair) => `a control over another: ${pair}`),
         ...odd.map((widget) => `words that are no numbers: ${named(widget)} ${widget.value}`),
         ...(overflow > 0 ? [`the document can be scrolled sideways by ${overflow}`] : []),

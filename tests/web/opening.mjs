@@ -86,7 +86,7 @@ async function looksRight(world) {
     for (const [name, screen] of [["danger-1280x800", DESKTOP], ["danger-390x844@3", PHONE]]) {
         await world.visit(world.addressOf(DANGER), screen, async (keel) => {
             const report = await sameAsCommand(keel, world.command);
-            assert.ok(report.scenarios.some((scenario) => scenario.liquidated), "the danger plan is liquidated somewhere");
+            assert.ok(report.scenarios.some(({liquidated}) => liquidated), "the danger plan is liquidated somewhere");
             await world.keepPicture(keel, name);
         });
     }

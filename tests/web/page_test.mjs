@@ -1,7 +1,7 @@
 // Opens the built page in Chromium and uses it as a person does.
 // Usage: KEEL_WEB_DIR=build/web node tests/web/page_test.mjs build/native/keel
-// KEEL_NODE_MODULES names the folder with playwright-core, KEEL_CHROMIUM another browser than Debian's. With --only WORD
-// just the checks whose name has that word run. Screenshots are kept in build/screenshots.
+// KEEL_NODE_MODULES names the folder with playwright-core, KEEL_CHROMIUM another browser than Debian's. With --only
+// WORDS just the checks run whose name has these words. Screenshots are kept in build/screenshots.
 import test from "node:test";
 
 import {drawing} from "./drawing.mjs";

@@ -73,6 +73,11 @@ export class World {
         assert.deepEqual(watch.elsewhere(this.server.url), [], "requests to other origins");
     }
 
+    /// Keeps the picture of a card for people.
+    keepCard(page, name) {
+        return page.screenshot({caret: "initial", path: join(SHOTS, `${name}.png`)});
+    }
+
     /// Keeps the picture for people, and looks at it: it shows something, in the colours of the scheme.
     async keepPicture(keel, name, scheme = "light") {
         const bytes = await keel.picture();
