@@ -15,17 +15,15 @@ function(keel_web_program target output)
         OUTPUT_NAME ${output} SUFFIX .mjs RUNTIME_OUTPUT_DIRECTORY "${KEEL_WEB_DIR}")
 endfunction()
 
-if(KEEL_APP)
-    add_executable(keel_app src/platform/main.cpp src/platform/frame_pacer.cpp src/platform/gui_frame.cpp
-        src/platform/web.cpp src/platform/web_canvas.cpp src/platform/web_input.cpp src/platform/web_keys.cpp
-        src/platform/web_page.cpp src/platform/web_text.cpp src/platform/web_touch.cpp)
-    target_include_directories(keel_app PRIVATE src)
-    target_compile_options(keel_app PRIVATE -fno-rtti)
-    target_compile_options(keel_view PRIVATE -fno-rtti)
-    target_link_libraries(keel_app PRIVATE keel::view keel::imgui_opengl3 keel::language keel::warnings)
-    target_link_options(keel_app PRIVATE ${KEEL_WEB_LINK_OPTIONS})
-    keel_web_program(keel_app app)
-endif()
+add_executable(keel_app src/platform/main.cpp src/platform/frame_pacer.cpp src/platform/gui_frame.cpp
+    src/platform/web.cpp src/platform/web_canvas.cpp src/platform/web_input.cpp src/platform/web_keys.cpp
+    src/platform/web_page.cpp src/platform/web_text.cpp src/platform/web_touch.cpp)
+target_include_directories(keel_app PRIVATE src)
+target_compile_options(keel_app PRIVATE -fno-rtti)
+target_compile_options(keel_view PRIVATE -fno-rtti)
+target_link_libraries(keel_app PRIVATE keel::view keel::imgui_opengl3 keel::language keel::warnings)
+target_link_options(keel_app PRIVATE ${KEEL_WEB_LINK_OPTIONS})
+keel_web_program(keel_app app)
 
 add_executable(keel_engine_module src/bindings/embind.cpp src/bindings/plan_from_object.cpp)
 target_include_directories(keel_engine_module PRIVATE src)
@@ -67,13 +65,11 @@ add_custom_command(
         "-DIMGUI=${KEEL_IMGUI_SOURCE_DIR}/LICENSE.txt" -P "${CMAKE_CURRENT_LIST_DIR}/write_licenses.cmake"
     DEPENDS "${PROJECT_SOURCE_DIR}/LICENSE" "${CMAKE_CURRENT_LIST_DIR}/write_licenses.cmake"
     VERBATIM)
-if(KEEL_APP)
-    add_custom_command(
-        OUTPUT "${KEEL_WEB_DIR}/build-info.js"
-        COMMAND ${CMAKE_COMMAND} "-DOUTPUT=${KEEL_WEB_DIR}/build-info.js" "-DWASM=${KEEL_WEB_DIR}/app.wasm"
-            -DVERSION=${PROJECT_VERSION} -P "${CMAKE_CURRENT_LIST_DIR}/write_build_info.cmake"
-        DEPENDS keel_app "${CMAKE_CURRENT_LIST_DIR}/write_build_info.cmake"
-        VERBATIM)
-    list(APPEND keel_page_outputs "${KEEL_WEB_DIR}/build-info.js")
-endif()
+add_custom_command(
+    OUTPUT "${KEEL_WEB_DIR}/build-info.js"
+    COMMAND ${CMAKE_COMMAND} "-DOUTPUT=${KEEL_WEB_DIR}/build-info.js" "-DWASM=${KEEL_WEB_DIR}/app.wasm"
+        -DVERSION=${PROJECT_VERSION} -P "${CMAKE_CURRENT_LIST_DIR}/write_build_info.cmake"
+    DEPENDS keel_app "${CMAKE_CURRENT_LIST_DIR}/write_build_info.cmake"
+    VERBATIM)
+list(APPEND keel_page_outputs "${KEEL_WEB_DIR}/build-info.js")
 add_custom_target(keel_page ALL DEPENDS ${keel_page_outputs})

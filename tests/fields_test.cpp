@@ -444,3 +444,12 @@ TEST_CASE("too many or no bags, too many legs and a choice outside its list are 
     plan.legs.clear();
     CHECK(check_fields(plan) == Issues{{"bags", "100", "a whole number in [1, 8]"}});
 }
+
+TEST_CASE("a negative zero is written as zero", "[model][fields]") {
+    Plan plan;
+    REQUIRE_FALSE(set_field(plan, find_field("leg.basis").value(), -0.0, "-0"));
+    REQUIRE_FALSE(set_field(plan, find_field("scenario.shocks").value(), std::vector<double>{-0.0, -0.5}, "-0,-0.5"));
+    CHECK_FALSE(std::signbit(plan.legs[0].basis));
+    CHECK_FALSE(std::signbit(plan.scenario.shocks[0]));
+    CHECK(plan.scenario.shocks[1] == -0.5);
+}

@@ -38,12 +38,15 @@ inline constexpr std::array<std::string_view, 2> kNames<PriceMove>{"straight", "
 template <class Type>
 struct Member;
 
+/// Nobody means a negative zero, JSON readers lose its sign, and two ways of writing one plan would be two links.
+constexpr double without_sign_of_zero(double number) { return number + 0.0; }
+
 template <>
 struct Member<double> {
     static constexpr FieldKind kind = FieldKind::Number;
     static FieldValue value_from(double number) { return number; }
     static void assign(double& member, const FieldValue& value) {
-        if (const auto* number = std::get_if<double>(&value)) member = *number;
+        if (const auto* number = std::get_if<double>(&value)) member = without_sign_of_zero(*number);
     }
 };
 
@@ -61,7 +64,10 @@ struct Member<std::vector<double>> {
     static constexpr FieldKind kind = FieldKind::NumberList;
     static FieldValue value_from(const std::vector<double>& numbers) { return numbers; }
     static void assign(std::vector<double>& member, const FieldValue& value) {
-        if (const auto* numbers = std::get_if<std::vector<double>>(&value)) member = *numbers;
+        if (const auto* numbers = std::get_if<std::vector<double>>(&value)) {
+            member = *numbers;
+            std::ranges::transform(member, member.begin(), without_sign_of_zero);
+        }
     }
 };
 

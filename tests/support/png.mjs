@@ -100,24 +100,18 @@ export function pngFromPicture({width, height, channels, pixels}) {
 
 // ---- What is to be seen ----
 
-/// How many pixels each colour has.
-function histogram({channels, pixels}) {
+/// How many colours there are, and the brightness of the one that covers most, from 0 (black) to 1 (white).
+export function lookAt({channels, pixels}) {
     const counts = new Uint32Array(1 << 24);
+    let [colours, common] = [0, 0];
     for (let at = 0; at < pixels.length; at += channels) {
-        counts[(pixels[at] << 16) | (pixels[at + 1] << 8) | pixels[at + 2]] += 1;
+        const colour = (pixels[at] << 16) | (pixels[at + 1] << 8) | pixels[at + 2];
+        if (counts[colour] === 0) colours += 1;
+        counts[colour] += 1;
+        if (counts[colour] > counts[common]) common = colour;
     }
-    return counts;
-}
-
-export function countColours(picture) {
-    return histogram(picture).reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
-}
-
-/// Of the colour that covers most, from 0 (black) to 1 (white).
-export function brightness(picture) {
-    const counts = histogram(picture);
-    const most = counts.reduce((best, count, colour) => (count > counts[best] ? colour : best), 0);
-    return (0.299 * (most >> 16) + 0.587 * ((most >> 8) & 255) + 0.114 * (most & 255)) / 255;
+    const brightness = (0.299 * (common >> 16) + 0.587 * ((common >> 8) & 255) + 0.114 * (common & 255)) / 255;
+    return {colours, brightness};
 }
 
 function main(words) {
@@ -127,8 +121,8 @@ function main(words) {
     }
     const picture = pictureFromPpm(readFileSync(words[0]));
     writeFileSync(words[1], pngFromPicture(picture));
-    const {width, height} = picture;
-    console.log(`${width}x${height}, ${countColours(picture)} colours, brightness ${brightness(picture).toFixed(2)}`);
+    const {colours, brightness} = lookAt(picture);
+    console.log(`${picture.width}x${picture.height}, ${colours} colours, brightness ${brightness.toFixed(2)}`);
 }
 
 const isProgram = process.argv[1] && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href;

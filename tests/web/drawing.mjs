@@ -2,11 +2,11 @@
 // the graphics driver has failed.
 import assert from "node:assert/strict";
 
-import {brightness, pictureFromPng} from "../support/png.mjs";
+import {lookAt, pictureFromPng} from "../support/png.mjs";
 import {BareTab} from "./bare_tab.mjs";
 import {openBrowser} from "./browser.mjs";
 import {KeelPage, middleOf, sameAsCommand} from "./keel_page.mjs";
-import {DESKTOP} from "./world.mjs";
+import {DESKTOP, withClipboard} from "./world.mjs";
 
 const REST = 3000; // ms in which nothing may be drawn
 
@@ -200,7 +200,7 @@ async function followsTheWindow(world) {
 
 // ---- Colours ----
 
-const lightOf = async (keel) => brightness(pictureFromPng(await keel.picture()));
+const lightOf = async (keel) => lookAt(pictureFromPng(await keel.picture())).brightness;
 
 async function followsTheSystem(world) {
     await world.visit(world.address(), DESKTOP, async (keel) => {
@@ -232,7 +232,7 @@ async function keepsTheChosenColours(world) {
 }
 
 export const drawing = [
-    ["draws nothing at rest", drawsNothingAtRest],
+    ["draws nothing at rest", withClipboard(drawsNothingAtRest)],
     ["draws only a blinking caret while text is edited", onlyTheCaretBlinks],
     ["draws nothing while the tab is hidden", drawsNothingWhenHidden],
     ["draws the same picture after the graphics context was lost", comesBackAfterLosses],

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 
 import {KeelPage, middleOf, sameAsCommand} from "./keel_page.mjs";
-import {PHONE} from "./world.mjs";
+import {PHONE, withClipboard} from "./world.mjs";
 
 // The same phone with large pixels, which are drawn sooner.
 const COARSE_PHONE = {...PHONE, deviceScaleFactor: 1};
@@ -134,7 +134,7 @@ async function turns(world) {
 
 export const fingers = [
     ["on a phone one finger scrolls", scrolls],
-    ["on a phone a tap edits and the result is the one of keel", edits],
+    ["on a phone a tap edits and the result is the one of keel", withClipboard(edits)],
     ["on a phone each tap hits what is tapped, and a slider is dragged", hitsWhatIsTapped],
     ["on a phone two fingers do not zoom the document", pinches],
     ["on a phone that is turned the page is laid out anew", turns],

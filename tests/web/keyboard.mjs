@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 
 import {sameAsCommand} from "./keel_page.mjs";
-import {DESKTOP, TALL} from "./world.mjs";
+import {DESKTOP, TALL, withClipboard} from "./world.mjs";
 
 const focused = (keel) => keel.page.evaluate(() => document.activeElement?.id || document.activeElement?.tagName);
 
@@ -100,5 +100,5 @@ export const keyboard = [
     ["by keyboard, the answer is read as text", readsAsText],
     ["by keyboard, one goes in, edits and comes out", walksThrough],
     ["by keyboard, arrows step numbers and the browser keeps its keys", stepsByArrows],
-    ["by keyboard, text is copied, cut and pasted", copiesAndPastes],
+    ["by keyboard, text is copied, cut and pasted", withClipboard(copiesAndPastes)],
 ];

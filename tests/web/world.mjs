@@ -5,7 +5,7 @@ import {mkdirSync, writeFileSync} from "node:fs";
 import {join, resolve} from "node:path";
 
 import {Keel} from "../support/keel.mjs";
-import {brightness, countColours, pictureFromPng} from "../support/png.mjs";
+import {lookAt, pictureFromPng} from "../support/png.mjs";
 import {openBrowser, servePage, Watch} from "./browser.mjs";
 import {KeelPage} from "./keel_page.mjs";
 
@@ -83,9 +83,23 @@ export class World {
         const bytes = await keel.picture();
         writeFileSync(join(SHOTS, `${name}.png`), bytes);
         const picture = pictureFromPng(bytes);
-        assert.ok(countColours(picture) > 100, `${name} is blank or nearly so: ${countColours(picture)} colours`);
-        const light = brightness(picture);
-        assert.ok(scheme === "light" ? light > 0.85 : light < 0.2, `${name}: brightness ${light} is not ${scheme}`);
+        const {colours, brightness} = lookAt(picture);
+        assert.ok(colours > 100, `${name} is blank or nearly so: ${colours} colours`);
+        const isRight = scheme === "light" ? brightness > 0.85 : brightness < 0.2;
+        assert.ok(isRight, `${name}: brightness ${brightness} is not ${scheme}`);
         return picture;
     }
+}
+
+/// There is one clipboard for all pages: a check that copies has it alone.
+export function withClipboard(check) {
+    return async (world, say) => {
+        const before = world.clipboard;
+        const mine = (async () => {
+            await before;
+            await check(world, say);
+        })();
+        world.clipboard = mine.catch(() => {});
+        await mine;
+    };
 }
