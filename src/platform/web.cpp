@@ -121,14 +121,19 @@ void render(const view::Surface& surface) {
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }
 
-void draw_frame() {
+/// Passed over: another frame follows at once, before anybody could see this one.
+enum class Picture { Shown, PassedOver };
+
+void draw_frame(Picture picture) {
     page->is_drawing = true;
     const double now_s = emscripten_get_now() / 1000.0;
     const view::Surface surface = canvas_surface();
     page->touch.update(now_s, surface.pixel_ratio);
     const view::Actions actions = build_frame(page->app, surface, page->pacer, now_s);
-    render(surface);
-    keel_js_count_frame();
+    if (picture == Picture::Shown) {
+        render(surface);
+        keel_js_count_frame();
+    }
     page->is_drawing = false;
 
     apply(actions);
@@ -154,17 +159,17 @@ void wake() {
 
 void redraw() {
     page->pacer.note_event();
-    if (page->has_context && !page->is_drawing) draw_frame();
+    if (page->has_context && !page->is_drawing) draw_frame(Picture::Shown);
 }
 
 void draw_now() {
     page->pacer.note_event();
     if (!page->has_context || page->is_drawing) return;
     for (int frame = 0; frame < kMostFramesInOneEvent; ++frame) {
-        draw_frame();
+        draw_frame(Picture::PassedOver);
         if (ImGui::GetCurrentContext()->InputEventsQueue.empty()) break;
     }
-    draw_frame(); // what a click changed is seen, and ImGui says only now whether it wants text
+    draw_frame(Picture::Shown); // what a click changed is seen, and ImGui says only now whether it wants text
 }
 
 std::expected<StartOptions, int> options_from_arguments(int, const char* const*) { return StartOptions{}; }
@@ -197,7 +202,7 @@ EMSCRIPTEN_KEEPALIVE char* keel_buffer(int bytes) {
 
 EMSCRIPTEN_KEEPALIVE void keel_draw() {
     using keel::platform::page;
-    if (page->has_context && !page->is_drawing) keel::platform::draw_frame();
+    if (page->has_context && !page->is_drawing) keel::platform::draw_frame(keel::platform::Picture::Shown);
 }
 
 /// The OpenGL objects are let go of while the context is lost; afterwards they would belong to another one.

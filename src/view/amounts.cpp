@@ -10,15 +10,20 @@ namespace {
 
 constexpr double kWholePriceFrom = 10000.0;
 constexpr double kWholeMoneyFrom = 1000.0;
+// From a trillion on nobody reads single dollars, and no column has room for them: 5.0425e20.
+constexpr double kShortFrom = 1e12;
+constexpr int kShortDigits = 5;
 
 } // namespace
 
 std::string short_price(double usd) {
+    if (std::fabs(usd) >= kShortFrom) return text::short_number(usd, kShortDigits, text::Minus::Typographic);
     if (std::fabs(usd) >= kWholePriceFrom) return text::grouped(usd, 0, text::Minus::Typographic);
     return text::price(usd, text::Minus::Typographic);
 }
 
 std::string short_money(double usd) {
+    if (std::fabs(usd) >= kShortFrom) return text::short_number(usd, kShortDigits, text::Minus::Typographic);
     if (std::fabs(usd) >= kWholeMoneyFrom) return text::grouped(usd, 0, text::Minus::Typographic);
     return text::money(usd, text::Minus::Typographic);
 }

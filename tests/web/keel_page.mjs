@@ -145,11 +145,10 @@ export class KeelPage {
         await this.still();
     }
 
-    /// Replaces the text of an input, as with mouse and keyboard. The text comes at once, as from an input method.
+    /// Replaces the text of an input: a click selects what is there. The text comes at once, as from an input method.
     async type(label, text, options = {}) {
         const widget = await this.reveal(label, {kind: "input", ...options});
         await this.page.mouse.click(...middleOf(widget));
-        await this.page.keyboard.press("Control+a");
         if (text === "") await this.page.keyboard.press("Delete");
         else await this.page.keyboard.insertText(text);
         await this.page.keyboard.press("Enter");
