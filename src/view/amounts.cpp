@@ -10,9 +10,6 @@ namespace {
 
 constexpr double kWholePriceFrom = 10000.0;
 constexpr double kWholeMoneyFrom = 1000.0;
-// From a trillion on nobody reads single dollars, and no column has room for them: 5.0425e20.
-constexpr double kShortFrom = 1e12;
-constexpr int kShortDigits = 5;
 
 } // namespace
 

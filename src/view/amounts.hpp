@@ -6,6 +6,10 @@
 
 namespace keel::view {
 
+/// From a trillion on nobody reads single dollars, and no column has room for them: 5.0425e20.
+inline constexpr double kShortFrom = 1e12;
+inline constexpr int kShortDigits = 5;
+
 /// "80,925", "1,234.50", "0.0812".
 std::string short_price(double usd);
 

@@ -1,6 +1,7 @@
 #include "view/panels/ladder.hpp"
 
 #include "text/number.hpp"
+#include "view/amounts.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -34,7 +35,9 @@ void add_money(std::vector<Column>& columns, std::string_view name, int rank, co
     if (needs_any && largest == 0.0) return;
     Column column{name, {}, rank};
     for (const Scenario& row : rows) {
-        if (largest >= kCentsBelow)
+        if (largest >= kShortFrom)
+            column.cells.push_back(text::short_number(row.*part, kShortDigits, kMinus));
+        else if (largest >= kCentsBelow)
             column.cells.push_back(text::grouped(row.*part, 0, kMinus));
         else if (largest >= 1.0 || largest == 0.0)
             column.cells.push_back(text::grouped(row.*part, 2, kMinus));
@@ -49,7 +52,10 @@ std::vector<Column> columns_of(const Plan& plan, const std::vector<Scenario>& ro
     Column price{"Price", {}, 0}, move{"Move", {}, 0};
     for (const Scenario& row : rows) {
         const double size = std::fabs(row.price);
-        price.cells.push_back(size >= kCentsBelow ? text::grouped(row.price, 0) : text::price(row.price));
+        if (size >= kShortFrom)
+            price.cells.push_back(text::short_number(row.price, kShortDigits));
+        else
+            price.cells.push_back(size >= kCentsBelow ? text::grouped(row.price, 0) : text::price(row.price));
         const bool is_whole = std::fabs(row.shock * 100.0 - std::round(row.shock * 100.0)) < 1e-9;
         move.cells.push_back(row.shock == 0.0 ? "0 %" : text::signed_percent(row.shock, is_whole ? 0 : 2, kMinus));
     }
