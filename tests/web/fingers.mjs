@@ -8,7 +8,7 @@ import {PHONE, withClipboard} from "./world.mjs";
 const COARSE_PHONE = {...PHONE, deviceScaleFactor: 1};
 
 /// One finger, from here to there in so many steps, each in a frame of its own.
-async function swipe(keel, context, [x, y], [toX, toY], steps = 12) {
+async function swipe(keel, context, [x, y], [toX, toY], steps = 6) {
     const cdp = await context.newCDPSession(keel.page);
     const touch = (type, points) => cdp.send("Input.dispatchTouchEvent", {type, touchPoints: points});
     const frame = () => keel.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => resolve())));

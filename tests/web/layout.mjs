@@ -34,7 +34,7 @@ const PLANS = {
     },
 };
 
-const WITH_ALL_OPEN = ["danger", "two coins"];
+const WITH_ALL_OPEN = ["two coins"];
 
 const NO_NUMBER = /\bNaN\b|\binf(inity)?\b|undefined|\bnull\b|1e\+?308|\[object/i;
 

@@ -103,6 +103,7 @@ async function noticesOf(keel) {
     return widgets.filter((_, index) => widgets[index + 1]?.label === "Dismiss").map(({label}) => label);
 }
 
+/// The link has been read when the browser has told of it; it is drawn a little later.
 async function openHash(keel, fragment) {
     await keel.page.evaluate(async (hash) => {
         for (const next of ["v=1", hash]) {
@@ -112,7 +113,6 @@ async function openHash(keel, fragment) {
             await new Promise((resolve) => addEventListener("hashchange", resolve, {once: true}));
         }
     }, fragment);
-    await keel.still();
     assert.equal(await keel.card(), "", `a card for #${fragment.slice(0, 100)}`);
 }
 
@@ -134,9 +134,11 @@ const DAMAGED = [
 async function opensWhatIsGood(world) {
     await world.visit(world.address(), COARSE, async (keel) => {
         await openHash(keel, "v=1&bag.amount=2&leg.leverage=3");
+        await keel.still();
         assert.deepEqual(await noticesOf(keel), [], "a link that was written by hand is not complained about");
         for (const [what, spoil, words, {amount, leverage}] of DAMAGED) {
             await openHash(keel, spoil(good(world)));
+            await keel.still();
             const notices = await noticesOf(keel);
             assert.match(notices.join("\n"), words, what);
             const plan = await keel.plan();
@@ -186,6 +188,7 @@ async function survives(world) {
             await sameAsCommand(keel, world.command);
             assert.doesNotMatch(await keel.words(), /\bNaN\b|undefined|\[object/, fragment);
         }
+        await keel.idle();
     });
 }
 

@@ -74,14 +74,22 @@ const SCREENS = [
 ];
 const DANGER = {"leg.contract": "binance:BTCUSDT", "leg.leverage": 10};
 
+/// A page that is dark from the start.
+async function opensDark(world) {
+    await world.visit(world.address(), {...DESKTOP, colorScheme: "dark"}, async (keel) => {
+        await world.keepPicture(keel, "page-1280x800-dark", "dark");
+    });
+}
+
 async function looksRight(world) {
     for (const [name, screen] of SCREENS) {
-        for (const scheme of ["light", "dark"]) {
-            await world.visit(world.address(), {...screen, colorScheme: scheme}, async (keel) => {
-                const picture = await world.keepPicture(keel, scheme === "light" ? name : `${name}-dark`, scheme);
-                assert.equal(picture.width, screen.viewport.width * screen.deviceScaleFactor);
-            });
-        }
+        await world.visit(world.address(), screen, async (keel) => {
+            const picture = await world.keepPicture(keel, name);
+            assert.equal(picture.width, screen.viewport.width * screen.deviceScaleFactor);
+            await keel.page.emulateMedia({colorScheme: "dark"});
+            await keel.idle();
+            await world.keepPicture(keel, `${name}-dark`, "dark");
+        });
     }
     for (const [name, screen] of [["danger-1280x800", DESKTOP], ["danger-390x844@3", PHONE]]) {
         await world.visit(world.addressOf(DANGER), screen, async (keel) => {
@@ -105,5 +113,6 @@ export const opening = [
     ["opens behind a loading screen, small, without errors, from its own server only", opensFromNothing],
     ["reports what keel evaluate reports, on the canvas and as text", saysWhatKeelSays],
     ["shows itself in light and dark, at 1, 2 and 3 pixels to one", looksRight],
+    ["opens dark where the system is dark", opensDark],
     ["says without scripts that it needs them", saysThatItNeedsScripts],
 ];
