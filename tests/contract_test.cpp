@@ -60,7 +60,7 @@ TEST_CASE("linear and inverse P&L agree to first order for a small move", "[engi
     const LinearPosition linear{Coin(5.0), entry};
     for (const double move : {-1e-4, 1e-4, 1e-6}) {
         const UsdPerCoin exit = entry * (1.0 + move);
-        const double inverse_usd = double(usd_from_settle(pnl(inverse, exit), entry));
+        const double inverse_usd = double(usd_from_settle(pnl(inverse, exit), {.spot = entry}));
         // The second-order term is notional * move^2.
         CHECK_THAT(inverse_usd, WithinAbs(double(pnl(linear, exit)), 325000.0 * move * move * 1.001));
     }
@@ -74,6 +74,6 @@ TEST_CASE("positions are built from contracts of their own kind", "[engine][cont
     REQUIRE(std::holds_alternative<LinearPosition>(linear));
     CHECK(double(std::get<InversePosition>(inverse).notional) == 325000.0);
     CHECK_THAT(double(std::get<LinearPosition>(linear).size), WithinRel(5.0, 1e-15));
-    CHECK_THAT(double(notional_usd(std::get<LinearPosition>(linear))), WithinRel(325000.0, 1e-15));
-    CHECK(double(coins_hedged(std::get<InversePosition>(inverse))) == 5.0);
+    CHECK_THAT(double(notional_usd(std::get<LinearPosition>(linear), 1.0)), WithinRel(325000.0, 1e-15));
+    CHECK(double(coins_hedged(std::get<InversePosition>(inverse), 1.0)) == 5.0);
 }

@@ -70,7 +70,7 @@ TEST_CASE("a refusal names key, value and what would be accepted", "[text][field
     CHECK(refusal("bag.amount", "") == "bag.amount: an empty value is not in [0, 1e9]");
     CHECK(refusal("bag.amount", "nan") == "bag.amount: nan is not in [0, 1e9]");
     CHECK(refusal("leg3.bag", "1.5") == "leg3.bag: 1.5 is not a whole number in [1, 8]");
-    CHECK(refusal("leg.kind", "cubic") == "leg.kind: cubic is not one of inverse, linear");
+    CHECK(refusal("leg.kind", "cubic") == "leg.kind: cubic is not one of inverse, linear, quanto");
     CHECK(refusal("leg.contract", "binance:NOTHING")
           == "leg.contract: binance:NOTHING is not a contract of the venue table, or custom");
     CHECK(refusal("scenario.shocks", "0,x") == "scenario.shocks: 0,x is not 1 to 64 numbers in [-0.99, 100]");
@@ -198,7 +198,7 @@ TEST_CASE("groups are what stands before the dot", "[text][field_text]") {
         names.push_back(group.name);
         CHECK_FALSE(group.fields.empty());
     }
-    CHECK(names == std::vector<std::string>{"", "bag", "leg", "leg2", "scenario", "cost"});
+    CHECK(names == std::vector<std::string>{"", "bag", "leg", "leg2", "scenario", "sell", "cost", "venues"});
     CHECK(name_in_group(*address_of("leg.ratio").field) == "ratio");
     CHECK(name_in_group(*address_of("horizon_days").field) == "horizon_days");
 }

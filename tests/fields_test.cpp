@@ -64,15 +64,31 @@ std::vector<FieldValue> legal_values(const Field& field) {
         values.emplace_back(std::vector<double>{field.least});
         values.emplace_back(std::vector<double>(field.most_count, field.most));
     }
+    if (field.kind == FieldKind::PairList) {
+        values.emplace_back(PairList{});
+        values.emplace_back(PairList{{field.least_first, field.least}});
+        values.emplace_back(PairList(field.most_count, {field.most_first, field.most}));
+    }
     return values;
 }
 
+/// A legal value that is not the default.
+FieldValue another_value(const Field& field) {
+    for (const FieldValue& value : legal_values(field)) {
+        if (value != default_of(field)) return value;
+    }
+    FAIL("no value but the default: " << field.key);
+    return {};
+}
+
 /// As many values as there are alternatives of FieldValue, most of them of the wrong kind.
-const std::vector<FieldValue> kOneOfEachKind = {std::monostate{}, 1.0, std::string("BTC"), std::vector<double>{0.0}};
+const std::vector<FieldValue> kOneOfEachKind = {std::monostate{}, 1.0, std::string("BTC"), std::vector<double>{0.0},
+                                                PairList{{1.0, 0.0}}};
 
 std::size_t right_alternative(const Field& field) {
     if (is_number(field)) return 1;
-    return is_text(field) ? 2 : 3;
+    if (is_text(field)) return 2;
+    return field.kind == FieldKind::PairList ? 4 : 3;
 }
 
 } // namespace
@@ -102,33 +118,66 @@ TEST_CASE("the table has every key of a bag, a leg and the plan, counts first", 
                                                     "bag.coin",
                                                     "bag.amount",
                                                     "bag.price",
+                                                    "bag.owed",
+                                                    "bag.cost_basis",
+                                                    "bag.volatility",
+                                                    "bag.correlation",
+                                                    "bag.shock",
                                                     "leg.contract",
                                                     "leg.kind",
+                                                    "leg.coin",
                                                     "leg.contract_value",
                                                     "leg.lot_step",
                                                     "leg.maintenance_rate",
                                                     "leg.maintenance_amount",
                                                     "leg.maker_fee_rate",
                                                     "leg.taker_fee_rate",
+                                                    "leg.liquidation_fee_rate",
+                                                    "leg.delivery_fee_rate",
+                                                    "leg.slippage_rate",
                                                     "leg.bag",
+                                                    "leg.side",
+                                                    "leg.entry_price",
+                                                    "leg.change_contracts",
                                                     "leg.sizing",
                                                     "leg.ratio",
                                                     "leg.contracts",
                                                     "leg.notional",
                                                     "leg.rounding",
                                                     "leg.leverage",
+                                                    "leg.margin_mode",
                                                     "leg.collateral",
                                                     "leg.collateral_source",
+                                                    "leg.spot_collateral",
+                                                    "leg.spot_haircut",
+                                                    "leg.settle_price",
+                                                    "leg.exit_settle_price",
                                                     "leg.basis",
                                                     "leg.exit_basis",
+                                                    "leg.expiry_days",
                                                     "leg.funding_rate",
+                                                    "leg.funding_regimes",
                                                     "leg.funding_interval_hours",
+                                                    "leg.funding_cap_rate",
+                                                    "leg.funding_floor_rate",
                                                     "leg.entry_order",
                                                     "leg.exit_order",
+                                                    "leg.fee_discount",
+                                                    "leg.fee_discount_days",
+                                                    "leg.bonus_credit",
+                                                    "leg.bonus_use",
+                                                    "leg.bonus_days",
                                                     "horizon_days",
                                                     "scenario.shocks",
                                                     "scenario.move",
-                                                    "cost.borrow_rate"};
+                                                    "scenario.maintenance_increase",
+                                                    "sell.tax_rate",
+                                                    "sell.fee_rate",
+                                                    "sell.slippage_rate",
+                                                    "sell.rebuy_price",
+                                                    "sell.loss_deductible",
+                                                    "cost.borrow_rate",
+                                                    "venues.revision"};
     std::vector<std::string_view> keys;
     for (const Field& field : fields())
         keys.push_back(field.key);
@@ -146,9 +195,11 @@ TEST_CASE("only fields that may be empty say what empty means", "[model][fields]
 TEST_CASE("ranges, choices and list lengths stand where the kind needs them", "[model][fields]") {
     for (const Field& field : fields()) {
         CAPTURE(field.key);
-        CHECK((field.least < field.most) == (is_number(field) || field.kind == FieldKind::NumberList));
+        const bool is_list = field.kind == FieldKind::NumberList || field.kind == FieldKind::PairList;
+        CHECK((field.least < field.most) == (is_number(field) || is_list));
+        CHECK((field.least_first < field.most_first) == (field.kind == FieldKind::PairList));
         CHECK((field.choices.size() >= 2) == (field.kind == FieldKind::Choice));
-        CHECK((field.most_count > 0) == (field.kind == FieldKind::NumberList));
+        CHECK((field.most_count > 0) == is_list);
         CHECK(field.least_count <= field.most_count);
     }
 }
@@ -189,7 +240,7 @@ TEST_CASE("writing one field leaves every other field alone", "[model][fields]")
         if (written.key == "bags" || written.key == "legs") continue;
         const std::size_t index = written.scope == Scope::Plan ? 0 : 1;
         Plan after = before;
-        REQUIRE_FALSE(set_field(after, {&written, index}, legal_values(written).back(), "it").has_value());
+        REQUIRE_FALSE(set_field(after, {&written, index}, another_value(written), "it").has_value());
         for (const Field& other : fields()) {
             CAPTURE(written.key, other.key);
             CHECK((&other == &written && index == 0) == (other.read(after, 0) != other.read(before, 0)));
@@ -326,7 +377,7 @@ TEST_CASE("an issue says what would have been accepted", "[model][fields]") {
     CHECK(trouble("leg2.bag", 1.5, "1.5") == "leg2.bag: 1.5 is not a whole number in [1, 8]");
     CHECK(trouble("legs", 9.0, "9") == "legs: 9 is not a whole number in [0, 8]");
     CHECK(trouble("leg.sizing", std::string("half"), "half")
-          == "leg.sizing: half is not one of ratio, contracts, notional");
+          == "leg.sizing: half is not one of ratio, contracts, notional, min_variance");
     CHECK(trouble("leg.collateral_source", std::string("loan"), "loan")
           == "leg.collateral_source: loan is not one of bag, extra, or empty");
     CHECK(trouble("leg.contract", std::string("binance:FOO"), "binance:FOO")

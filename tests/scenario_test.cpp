@@ -19,7 +19,13 @@ using keel::test::report_of;
 namespace {
 
 double sum_of_parts(const Scenario& s) {
-    return s.spot_usd + s.futures_usd + s.basis_usd + s.funding_usd + s.fees_usd + s.borrow_usd + s.liquidation_usd;
+    return s.spot_usd + s.futures_usd + s.basis_usd + s.funding_usd + s.fees_usd + s.slippage_usd + s.borrow_usd
+           + s.settle_usd + s.bonus_usd + s.liquidation_usd;
+}
+
+double sum_of_parts(const ScenarioLeg& s) {
+    return s.futures_usd + s.basis_usd + s.funding_usd + s.entry_fee_usd + s.exit_fee_usd + s.slippage_usd
+           + s.borrow_usd + s.settle_usd + s.bonus_usd + s.liquidation_usd;
 }
 
 Scenario at(Plan plan, double shock) {
@@ -193,6 +199,16 @@ TEST_CASE("parts sum to net and values follow from it", "[engine][scenario][prop
             const bool values = std::abs(s.sold_usd + s.net_usd - s.value_usd) <= 1e-12 * scale;
             const bool coins = std::abs(s.value_coin * s.price - s.value_usd) <= 1e-12 * scale;
             if (!sums || !values || !coins) FAIL("shock " << s.shock << " net " << s.net_usd);
+            double legs = s.spot_usd, bags = 0.0, largest = scale;
+            for (const ScenarioLeg& leg : s.legs) {
+                legs += leg.net_usd;
+                largest = std::max({largest, std::abs(leg.futures_usd), std::abs(leg.liquidation_usd)});
+                if (std::abs(sum_of_parts(leg) - leg.net_usd) > 1e-12 * largest) FAIL("leg net " << leg.net_usd);
+            }
+            for (const ScenarioBag& bag : s.bags)
+                bags += bag.net_usd;
+            if (std::abs(legs - s.net_usd) > 1e-11 * largest) FAIL("legs " << legs << " net " << s.net_usd);
+            if (std::abs(bags - s.net_usd) > 1e-11 * largest) FAIL("bags " << bags << " net " << s.net_usd);
         }
     }
     SUCCEED();
@@ -211,10 +227,13 @@ TEST_CASE("twice the bag with twice the collateral brings twice the result", "[e
         }
         Plan doubled = plan;
         for (Bag& bag : doubled.bags)
-            bag.amount *= 2.0;
+            bag.amount *= 2.0, bag.owed *= 2.0;
         for (Leg& leg : doubled.legs) {
             leg.contracts *= 2.0;
             leg.notional *= 2.0;
+            leg.change_contracts *= 2.0;
+            leg.spot_collateral *= 2.0;
+            leg.bonus_credit *= 2.0;
             if (leg.collateral) *leg.collateral *= 2.0;
         }
         const Report once = report_of(plan), twice = report_of(doubled);

@@ -50,7 +50,7 @@ TEST_CASE("inputs have the types they take", "[text][typescript]") {
     const std::string types = typescript_declarations();
     CHECK_THAT(body_of(types, "Bag"), ContainsSubstring("coin?: string;") && ContainsSubstring("amount?: number;"));
     const std::string leg = body_of(types, "Leg");
-    CHECK_THAT(leg, ContainsSubstring("kind?: \"inverse\" | \"linear\";"));
+    CHECK_THAT(leg, ContainsSubstring("kind?: \"inverse\" | \"linear\" | \"quanto\";"));
     CHECK_THAT(leg, ContainsSubstring("collateral?: number | null;"));
     CHECK_THAT(leg, ContainsSubstring("collateral_source?: \"bag\" | \"extra\" | null;"));
     CHECK_THAT(body_of(types, "ScenarioInput"), ContainsSubstring("shocks?: readonly number[];"));

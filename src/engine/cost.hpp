@@ -1,7 +1,8 @@
 #pragma once
 
 // The price of the insurance: what the hedge costs over the horizon if spot does not move at all.
-// Cost of insurance = -(funding + fees + interest on outside collateral + basis carry); negative: income.
+// Cost of insurance = -(funding + fees + slippage + interest on outside collateral + basis carry + change of the settle
+// asset + what a bonus pays); negative: income.
 
 #include "engine/hedge.hpp"
 #include "model/plan.hpp"

@@ -1,11 +1,11 @@
 #include "engine/hedge.hpp"
 
 #include "engine/margin.hpp"
+#include "engine/plan_check.hpp"
 #include "model/fields.hpp"
 #include "model/venues.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
 #include <string>
 #include <utility>
@@ -14,134 +14,169 @@ namespace keel {
 
 namespace {
 
-std::string leg_key(std::size_t index, std::string_view name) {
-    return (index == 0 ? "leg." : "leg" + std::to_string(index + 1) + ".") + std::string(name);
+/// A futures price as the venue quotes it: a linear contract in its settle asset, the others in USD.
+UsdPerCoin quoted(const HedgeLeg& leg, UsdPerCoin usd) {
+    return leg.terms.kind == ContractKind::Linear ? usd / leg.settle_start : usd;
 }
 
-std::string text_from_number(double value) {
-    char buffer[40];
-    std::snprintf(buffer, sizeof buffer, "%.12g", value);
-    return buffer;
+/// Dollars as an amount of the settle asset, today.
+template <class Settle>
+Settle settle_from_usd(Usd amount, const SettleValue& value) {
+    return Settle(double(amount) / double(usd_from_settle(Settle(1.0), value)));
 }
 
-/// The coin a contract is on; a custom contract is on the coin of its bag.
-std::string_view underlying_of(const Leg& leg, const Bag& bag) {
-    const Contract* contract = find_contract(leg.contract);
-    return contract != nullptr ? contract->underlying : std::string_view(bag.coin);
-}
+/// What stays open and what is settled when an open position of `open` contracts is changed.
+struct Change {
+    Contracts added;  // joins at today's price
+    Contracts closed; // both with the sign of the side
+};
 
-void check_coin(const Leg& leg, const Bag& bag, std::size_t index, Issues& issues) {
-    if (underlying_of(leg, bag) == bag.coin) return;
-    issues.push_back({leg_key(index, "contract"), leg.contract, "a contract on " + bag.coin + ", which its bag holds"});
-}
-
-void check_collateral_source(const Leg& leg, const Bag& bag, std::size_t index, Issues& issues) {
-    const Terms terms = terms_of(leg, bag);
-    if (terms.kind == ContractKind::Linear && leg.collateral_source == CollateralSource::Bag) {
-        issues.push_back({leg_key(index, "collateral_source"), "bag",
-                          "possible with a contract that is margined in " + terms.settle_asset + "; accepted: extra"});
-    }
-    if (leg.sizing == SizingMode::Ratio && !target_coins(leg, bag, terms)) {
-        issues.push_back({leg_key(index, "leverage"), text_from_number(leg.leverage),
-                          "above the hedge ratio " + text_from_number(leg.ratio)
-                              + ": the coins posted on top of the bag would need hedging too, without end; "
-                                "raise the leverage or give the collateral"});
-    }
-}
-
-/// The lowest spot price any scenario of the plan passes through.
-double lowest_price(const Plan& plan, const Bag& bag) {
-    const double lowest_shock = std::min(0.0, *std::ranges::min_element(plan.scenario.shocks));
-    return bag.price * (1.0 + lowest_shock);
-}
-
-/// Futures prices must stay above 0 on every path; the basis is linear in time, so its lower end decides.
-void check_basis(const Plan& plan, const Leg& leg, const Bag& bag, std::size_t index, Issues& issues) {
-    const double lowest = lowest_price(plan, bag);
-    const auto check_one = [&](double basis, std::string_view name) {
-        if (basis > -lowest) return;
-        issues.push_back({leg_key(index, name), text_from_number(basis),
-                          "above " + text_from_number(-lowest) + ": the futures price would fall to 0 or below at "
-                              + text_from_number(lowest) + ", the lowest scenario price"});
-    };
-    check_one(leg.basis, "basis");
-    if (leg.exit_basis) check_one(*leg.exit_basis, "exit_basis");
-}
-
-Issues check_legs(const Plan& plan) {
-    Issues issues;
-    for (std::size_t i = 0; i < plan.legs.size(); ++i) {
-        const Leg& leg = plan.legs[i];
-        if (leg.bag > static_cast<double>(plan.bags.size())) {
-            issues.push_back({leg_key(i, "bag"), text_from_number(leg.bag),
-                              "a bag of this plan, 1 to " + std::to_string(plan.bags.size())});
-            continue;
-        }
-        const Bag& bag = plan.bags[static_cast<std::size_t>(leg.bag) - 1];
-        check_coin(leg, bag, i, issues);
-        check_collateral_source(leg, bag, i, issues);
-        check_basis(plan, leg, bag, i, issues);
-    }
-    return issues;
+Change change_of(const Leg& leg, const HedgeLeg& hedge) {
+    const double direction = leg.side == Side::Long ? -1.0 : 1.0;
+    const Contracts open = magnitude(hedge.sized.rounded);
+    const Contracts change =
+        round_to_lot(magnitude(Contracts(leg.change_contracts)), hedge.terms.lot_step, leg.rounding);
+    if (leg.change_contracts >= 0.0) return {change * direction, Contracts(0.0)};
+    return {Contracts(0.0), std::min(change, open) * direction};
 }
 
 template <class PositionType>
-Margined<PositionType> margined(const PositionType& position, const Leg& leg) {
-    using Settle = typename PositionType::Settle;
-    return {position, leg.collateral ? Settle(*leg.collateral) : initial_margin(position, leg.leverage)};
+PositionType position_of(const Terms& terms, Contracts n, UsdPerCoin entry) {
+    return std::get<PositionType>(position_from_contracts(terms.kind, n, terms.contract_value, entry));
 }
 
-/// Takes inverse collateral out of the bag as far as it reaches; linear collateral always comes from outside.
-void place_collateral(HedgeLeg& hedge, const Leg& leg, UsdPerCoin spot, Coin& left_in_bag) {
-    if (const auto* linear = std::get_if<Margined<LinearPosition>>(&hedge.margined)) {
-        hedge.collateral_outside = linear->collateral;
+template <class PositionType>
+Margined<PositionType> margined(const Plan& plan, const Leg& leg, HedgeLeg& hedge, const PositionType& opened) {
+    using Settle = typename PositionType::Settle;
+    Margined<PositionType> result{.position = opened};
+    if (!leg.entry_price) {
+        result.turnover = notional_at(opened, opened.entry);
+    } else if (leg.change_contracts != 0.0) {
+        const Change change = change_of(leg, hedge);
+        const auto closed = position_of<PositionType>(hedge.terms, change.closed, opened.entry);
+        const auto added = position_of<PositionType>(hedge.terms, change.added, hedge.mark);
+        const auto kept = position_of<PositionType>(hedge.terms, hedge.contracts - change.closed, opened.entry);
+        result.position = joined(kept, added);
+        result.realised = is_open(closed) ? pnl(closed, hedge.mark) : Settle(0.0);
+        result.turnover = notional_at(closed, hedge.mark) + notional_at(added, hedge.mark);
+        hedge.contracts += change.added - change.closed;
+    }
+    result.collateral = leg.collateral ? Settle(*leg.collateral) : initial_margin(result.position, leg.leverage);
+    if (leg.bonus_use == BonusUse::Margin)
+        result.bonus = settle_from_usd<Settle>(Usd(leg.bonus_credit), settle_value_today(plan, hedge));
+    return result;
+}
+
+/// Takes inverse collateral out of the asset's bag as far as it reaches; other collateral always comes from outside.
+void place_collateral(const Plan& plan, HedgeLeg& hedge, const Leg& leg, Coin& left_in_bag) {
+    const auto* inverse = std::get_if<Margined<InversePosition>>(&hedge.margined);
+    if (inverse == nullptr) {
+        const SettleValue value = settle_value_today(plan, hedge);
+        hedge.collateral_outside =
+            std::visit([&](const auto& m) { return usd_from_settle(m.collateral, value); }, hedge.margined);
         return;
     }
-    const Coin posted = std::get_if<Margined<InversePosition>>(&hedge.margined)->collateral;
+    const Coin posted = inverse->collateral;
     if (!brings_extra_coins(leg, hedge.terms)) {
         hedge.collateral_from_bag = std::min(posted, left_in_bag);
         left_in_bag -= hedge.collateral_from_bag;
     }
     hedge.collateral_extra = posted - hedge.collateral_from_bag;
-    hedge.collateral_outside = hedge.collateral_extra * spot;
+    hedge.collateral_outside = hedge.collateral_extra * UsdPerCoin(plan.bags[hedge.asset].price);
 }
 
-HedgeLeg hedge_leg(const Leg& leg, const Bag& bag) {
+/// The basis left when the leg ends: of a dated contract it shrinks in a straight line to 0 at expiry.
+UsdPerCoin exit_basis_of(const Leg& leg, const HedgeLeg& hedge) {
+    if (hedge.expires) return UsdPerCoin(0.0);
+    if (leg.exit_basis) return UsdPerCoin(*leg.exit_basis);
+    if (!hedge.terms.is_dated) return hedge.entry_basis;
+    return hedge.entry_basis * (1.0 - hedge.lifetime_days / hedge.terms.expiry_days);
+}
+
+HedgeLeg hedge_leg(const Plan& plan, const Leg& leg) {
     HedgeLeg hedge;
     hedge.bag = static_cast<std::size_t>(leg.bag) - 1;
-    hedge.terms = terms_of(leg, bag);
+    hedge.asset = *asset_of(plan, leg);
+    hedge.terms = terms_of(plan, leg, plan.bags[hedge.bag]);
+    hedge.settle_start = hedge.terms.kind == ContractKind::Inverse ? 1.0 : leg.settle_price;
+    hedge.settle_end =
+        hedge.terms.kind == ContractKind::Inverse ? 1.0 : leg.exit_settle_price.value_or(leg.settle_price);
     hedge.entry_basis = UsdPerCoin(leg.basis);
-    hedge.exit_basis = UsdPerCoin(leg.exit_basis.value_or(leg.basis));
-    hedge.funding_rate = Rate(leg.funding_rate);
-    const UsdPerCoin entry = UsdPerCoin(bag.price) + hedge.entry_basis;
-    hedge.sized = size_leg(leg, bag, hedge.terms, entry);
+    hedge.expires = hedge.terms.is_dated && hedge.terms.expiry_days <= plan.horizon_days;
+    hedge.lifetime_days = hedge.expires ? hedge.terms.expiry_days : plan.horizon_days;
+    hedge.exit_basis = exit_basis_of(leg, hedge);
+    if (!hedge.terms.is_dated) hedge.funding = FundingSchedule(leg, hedge.terms);
+    hedge.is_cross = leg.margin_mode == MarginMode::Cross;
+    hedge.slippage = Rate(leg.slippage_rate);
+    hedge.bonus_for_fees = Usd(leg.bonus_use == BonusUse::Fees ? leg.bonus_credit : 0.0);
+    hedge.bonus_days = leg.bonus_days;
+    hedge.spot_collateral = Coin(leg.spot_collateral);
+    hedge.spot_haircut = leg.spot_haircut;
+
+    const UsdPerCoin futures = UsdPerCoin(plan.bags[hedge.asset].price) + hedge.entry_basis;
+    hedge.mark = quoted(hedge, futures);
+    const UsdPerCoin entry = leg.entry_price ? UsdPerCoin(*leg.entry_price) : hedge.mark;
+    hedge.sized = size_leg(plan, leg, hedge.terms, {hedge.bag, hedge.asset, entry, futures, hedge.settle_start});
+    hedge.contracts = hedge.sized.rounded;
     const Position position =
-        position_from_contracts(hedge.terms.kind, hedge.sized.rounded, hedge.terms.contract_value, entry);
-    hedge.margined = std::visit([&](const auto& p) -> MarginedPosition { return margined(p, leg); }, position);
+        position_from_contracts(hedge.terms.kind, hedge.contracts, hedge.terms.contract_value, entry);
+    hedge.margined =
+        std::visit([&](const auto& p) -> MarginedPosition { return margined(plan, leg, hedge, p); }, position);
     return hedge;
+}
+
+std::string venue_of(const HedgeLeg& leg) {
+    return leg.terms.contract != nullptr ? std::string(leg.terms.contract->venue) : "custom";
+}
+
+void join_wallet(Hedge& hedge, HedgeLeg& leg, std::size_t index) {
+    const std::string venue = venue_of(leg);
+    const auto found = std::ranges::find_if(hedge.wallets, [&](const Wallet& wallet) {
+        return wallet.venue == venue && wallet.settle_asset == leg.terms.settle_asset;
+    });
+    leg.wallet = static_cast<std::size_t>(found - hedge.wallets.begin());
+    if (found == hedge.wallets.end()) hedge.wallets.push_back({venue, leg.terms.settle_asset, {}, {}});
+    hedge.wallets[leg.wallet].legs.push_back(index);
+    if (leg.is_cross) hedge.wallets[leg.wallet].cross_legs.push_back(index);
+}
+
+Issues check_change(const Leg& leg, const HedgeLeg& hedge, std::size_t index) {
+    if (-leg.change_contracts <= double(magnitude(hedge.sized.rounded)) * (1.0 + 1e-9)) return {};
+    char text[2][40];
+    std::snprintf(text[0], sizeof text[0], "%.12g", leg.change_contracts);
+    std::snprintf(text[1], sizeof text[1], "%.12g", double(magnitude(hedge.sized.rounded)));
+    return {{leg_key(index, "change_contracts"), text[0],
+             "possible: only " + std::string(text[1]) + " contracts are open to be closed"}};
 }
 
 } // namespace
 
+SettleValue settle_value_today(const Plan& plan, const HedgeLeg& leg) {
+    return {UsdPerCoin(plan.bags[leg.asset].price), leg.settle_start};
+}
+
 std::expected<Hedge, Issues> hedge_from_plan(const Plan& plan) {
     Issues issues = check_fields(plan);
-    if (!issues.empty()) return std::unexpected(std::move(issues));
-    issues = check_legs(plan);
+    if (issues.empty()) issues = check_plan(plan);
     if (!issues.empty()) return std::unexpected(std::move(issues));
 
     Hedge hedge;
     std::vector<Coin> left_in_bag;
     for (const Bag& bag : plan.bags) {
-        hedge.exposed.push_back(Coin(bag.amount));
+        hedge.exposed.push_back(Coin(bag.amount - bag.owed));
         left_in_bag.push_back(Coin(bag.amount));
     }
-    for (const Leg& leg : plan.legs) {
-        const auto bag = static_cast<std::size_t>(leg.bag) - 1;
-        HedgeLeg ready = hedge_leg(leg, plan.bags[bag]);
-        place_collateral(ready, leg, UsdPerCoin(plan.bags[bag].price), left_in_bag[bag]);
-        hedge.exposed[bag] += ready.collateral_extra;
+    for (std::size_t i = 0; i < plan.legs.size(); ++i) {
+        const Leg& leg = plan.legs[i];
+        HedgeLeg ready = hedge_leg(plan, leg);
+        for (Issue& issue : check_change(leg, ready, i))
+            issues.push_back(std::move(issue));
+        place_collateral(plan, ready, leg, left_in_bag[ready.asset]);
+        hedge.exposed[ready.asset] += ready.collateral_extra;
+        join_wallet(hedge, ready, i);
         hedge.legs.push_back(std::move(ready));
     }
+    if (!issues.empty()) return std::unexpected(std::move(issues));
     return hedge;
 }
 

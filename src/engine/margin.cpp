@@ -14,15 +14,21 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 /// rounding, and the price it stands for is a trillion times today's.
 constexpr double kCoveredTolerance = 1e-12;
 
-std::optional<UsdPerCoin> price_in_tier(const InversePosition& p, Coin collateral, Rate rate, Coin amount) {
-    const Coin at_entry = notional_at(p, p.entry);
+std::optional<UsdPerCoin> price_in_tier(const InversePosition& p, Coin collateral, double rate, Coin amount) {
+    const double direction = direction_of(p);
+    const Coin at_entry = p.notional / p.entry;
     const Coin uncovered = at_entry - collateral - amount;
-    if (uncovered <= at_entry * kCoveredTolerance) return std::nullopt;
-    return p.notional * (1.0 - double(rate)) / uncovered;
+    if (uncovered * direction <= at_entry * direction * kCoveredTolerance) return std::nullopt;
+    return p.notional * (1.0 - direction * rate) / uncovered;
 }
 
-std::optional<UsdPerCoin> price_in_tier(const LinearPosition& p, Usd collateral, Rate rate, Usd amount) {
-    return (collateral + notional_at(p, p.entry) + amount) / (p.size * (1.0 + double(rate)));
+template <StraightPosition Type>
+std::optional<UsdPerCoin> price_in_tier(const Type& p, typename Type::Settle collateral, double rate,
+                                        typename Type::Settle amount) {
+    const double direction = direction_of(p);
+    const auto left = (collateral + p.size * p.entry + amount) * direction;
+    if (double(left) <= 0.0) return std::nullopt;
+    return UsdPerCoin(double(left) / (double(magnitude(p.size)) * (1.0 + direction * rate)));
 }
 
 /// Mark prices at which a tier holds: [from, to].
@@ -33,98 +39,151 @@ struct PriceRange {
 
 /// An inverse notional shrinks in coins as the price rises, a linear one grows.
 PriceRange prices_of_sizes(const InversePosition& p, double floor, double cap) {
-    return {double(p.notional) / cap, floor > 0.0 ? double(p.notional) / floor : kInfinity};
+    const double notional = double(magnitude(p.notional));
+    return {notional / cap, floor > 0.0 ? notional / floor : kInfinity};
 }
 
-PriceRange prices_of_sizes(const LinearPosition& p, double floor, double cap) {
-    return {floor / double(p.size), cap / double(p.size)};
+template <StraightPosition Type>
+PriceRange prices_of_sizes(const Type& p, double floor, double cap) {
+    const double size = double(magnitude(p.size));
+    return {floor / size, cap / size};
 }
 
-double contracts_of(const InversePosition& p, const Terms& terms) { return double(p.notional) / terms.contract_value; }
-double contracts_of(const LinearPosition& p, const Terms& terms) { return double(p.size) / terms.contract_value; }
+/// Size of the position where it does not depend on the price.
+template <class PositionType>
+double contracts_of(const PositionType& p, const Terms& terms) {
+    return double(magnitude(size_of(p))) / terms.contract_value;
+}
 
-template <class Position>
-PriceRange prices_of_tier(const Position& position, const Terms& terms, std::size_t tier) {
+bool has_fixed_size(const InversePosition&, TierUnit unit) { return unit != TierUnit::SettleAsset; }
+template <StraightPosition Type>
+bool has_fixed_size(const Type&, TierUnit unit) {
+    return unit == TierUnit::Contracts;
+}
+
+double fixed_size(const InversePosition& p, const Terms& terms) {
+    return terms.tier_unit == TierUnit::Usd ? double(magnitude(p.notional)) : contracts_of(p, terms);
+}
+template <StraightPosition Type>
+double fixed_size(const Type& p, const Terms& terms) {
+    return contracts_of(p, terms);
+}
+
+template <class PositionType>
+PriceRange prices_of_tier(const PositionType& position, const Terms& terms, std::size_t tier) {
     const double floor = tier == 0 ? 0.0 : terms.tiers[tier - 1].cap;
     const double cap = terms.tiers[tier].cap;
-    if (terms.tier_unit == TierUnit::SettleAsset) return prices_of_sizes(position, floor, cap);
-    const double n = contracts_of(position, terms);
-    if (n > floor && n <= cap) return {0.0, kInfinity};
+    if (!has_fixed_size(position, terms.tier_unit)) return prices_of_sizes(position, floor, cap);
+    const double size = fixed_size(position, terms);
+    if (size > floor && size <= cap) return {0.0, kInfinity};
     return {kInfinity, 0.0}; // empty: this tier never holds
 }
 
-/// The lowest price from `start` on at which equity does not exceed the maintenance margin.
-template <class Position>
-std::optional<Liquidation> first_liquidation_from(const Position& position, typename Position::Settle collateral,
-                                                  const Terms& terms, double start) {
-    using Settle = typename Position::Settle;
-    std::optional<Liquidation> lowest;
+double whole_rate(const MarginTier& tier, const Terms& terms) { return double(tier.rate + terms.added_maintenance); }
+
+/// The first price on the losing side of `start` at which equity does not exceed the maintenance margin.
+template <class PositionType>
+std::optional<Liquidation> first_liquidation_from(const PositionType& position,
+                                                  typename PositionType::Settle collateral, const Terms& terms,
+                                                  double start) {
+    using Settle = typename PositionType::Settle;
+    const bool is_short = direction_of(position) > 0.0;
+    std::optional<Liquidation> nearest;
     for (std::size_t i = 0; i < terms.tiers.size(); ++i) {
         const MarginTier& tier = terms.tiers[i];
         const PriceRange range = prices_of_tier(position, terms, i);
-        if (range.to < start || range.from > range.to) continue;
-        const auto crossing = price_in_tier(position, collateral, tier.rate, Settle(tier.amount));
-        if (!crossing || double(*crossing) > range.to) continue;
-        // Below the range where the tier begins to hold, the position is liquidated as it enters the tier.
-        const double price = std::max({double(*crossing), range.from, start});
-        if (!lowest || price < double(*lowest->price)) lowest = Liquidation{UsdPerCoin(price), tier};
+        if (range.from > range.to || (is_short ? range.to < start : range.from > start)) continue;
+        const auto crossing = price_in_tier(position, collateral, whole_rate(tier, terms), Settle(tier.amount));
+        if (!crossing || (is_short ? double(*crossing) > range.to : double(*crossing) < range.from)) continue;
+        // Where the tier begins to hold beyond the crossing, the position is liquidated as it enters the tier.
+        const double price = is_short ? std::max({double(*crossing), range.from, start})
+                                      : std::min({double(*crossing), range.to, start});
+        if (!(price > 0.0)) continue;
+        const bool is_nearer =
+            !nearest || (is_short ? price < double(*nearest->price) : price > double(*nearest->price));
+        if (is_nearer) nearest = Liquidation{UsdPerCoin(price), tier};
     }
-    return lowest;
+    return nearest;
 }
 
-template <class Position>
-const MarginTier& tier_at(const Position& position, const Terms& terms, UsdPerCoin mark) {
+template <class PositionType>
+const MarginTier& tier_at(const PositionType& position, const Terms& terms, UsdPerCoin mark) {
     const double size =
-        terms.tier_unit == TierUnit::SettleAsset ? double(notional_at(position, mark)) : contracts_of(position, terms);
+        has_fixed_size(position, terms.tier_unit) ? fixed_size(position, terms) : double(notional_at(position, mark));
     const auto found = std::ranges::find_if(terms.tiers, [size](const MarginTier& tier) { return size <= tier.cap; });
     return found != terms.tiers.end() ? *found : terms.tiers.back();
 }
 
-template <class Position>
-bool is_liquidated_at(const Position& position, typename Position::Settle collateral, const Terms& terms,
-                      UsdPerCoin mark) {
-    using Settle = typename Position::Settle;
+template <class PositionType>
+typename PositionType::Settle margin_at(const PositionType& position, const Terms& terms, UsdPerCoin mark) {
+    using Settle = typename PositionType::Settle;
     const MarginTier& tier = tier_at(position, terms, mark);
-    return collateral + pnl(position, mark) <= notional_at(position, mark) * tier.rate - Settle(tier.amount);
+    return notional_at(position, mark) * Rate(whole_rate(tier, terms)) - Settle(tier.amount);
 }
 
-template <class Position>
-Liquidation liquidation_in_tiers(const Position& position, typename Position::Settle collateral, const Terms& terms) {
-    const bool is_open = double(notional_at(position, position.entry)) > 0.0;
-    if (is_open) {
-        const double start =
-            is_liquidated_at(position, collateral, terms, position.entry) ? 0.0 : double(position.entry);
+template <class PositionType>
+Liquidation liquidation_in_tiers(const PositionType& position, typename PositionType::Settle collateral,
+                                 const Terms& terms, UsdPerCoin mark) {
+    if (is_open(position)) {
+        const bool is_short = direction_of(position) > 0.0;
+        const bool is_late = collateral + pnl(position, mark) <= margin_at(position, terms, mark);
+        const double start = !is_late ? double(mark) : is_short ? 0.0 : kInfinity;
         if (const auto found = first_liquidation_from(position, collateral, terms, start)) return *found;
     }
-    return {std::nullopt, tier_at(position, terms, position.entry)};
+    return {std::nullopt, tier_at(position, terms, mark)};
 }
 
 } // namespace
 
-Liquidation liquidation_of(const InversePosition& position, Coin collateral, const Terms& terms) {
-    return liquidation_in_tiers(position, collateral, terms);
+Liquidation liquidation_of(const InversePosition& position, Coin collateral, const Terms& terms, UsdPerCoin mark) {
+    return liquidation_in_tiers(position, collateral, terms, mark);
 }
 
-Liquidation liquidation_of(const LinearPosition& position, Usd collateral, const Terms& terms) {
-    return liquidation_in_tiers(position, collateral, terms);
+Liquidation liquidation_of(const LinearPosition& position, Usd collateral, const Terms& terms, UsdPerCoin mark) {
+    return liquidation_in_tiers(position, collateral, terms, mark);
+}
+
+Liquidation liquidation_of(const QuantoPosition& position, SettleUnit collateral, const Terms& terms, UsdPerCoin mark) {
+    return liquidation_in_tiers(position, collateral, terms, mark);
 }
 
 std::optional<UsdPerCoin> bankruptcy_price(const InversePosition& position, Coin collateral) {
-    if (double(position.notional) <= 0.0) return std::nullopt;
-    return price_in_tier(position, collateral, Rate(0.0), Coin(0.0));
+    if (!is_open(position)) return std::nullopt;
+    return price_in_tier(position, collateral, 0.0, Coin(0.0));
 }
 
 std::optional<UsdPerCoin> bankruptcy_price(const LinearPosition& position, Usd collateral) {
-    if (double(position.size) <= 0.0) return std::nullopt;
-    return price_in_tier(position, collateral, Rate(0.0), Usd(0.0));
+    if (!is_open(position)) return std::nullopt;
+    return price_in_tier(position, collateral, 0.0, Usd(0.0));
 }
 
-Coin initial_margin(const InversePosition& position, double leverage) {
-    return notional_at(position, position.entry) / leverage;
+std::optional<UsdPerCoin> bankruptcy_price(const QuantoPosition& position, SettleUnit collateral) {
+    if (!is_open(position)) return std::nullopt;
+    return price_in_tier(position, collateral, 0.0, SettleUnit(0.0));
 }
 
-Usd initial_margin(const LinearPosition& position, double leverage) {
-    return notional_at(position, position.entry) / leverage;
+const MarginTier& tier_in_force(const InversePosition& position, const Terms& terms, UsdPerCoin mark) {
+    return tier_at(position, terms, mark);
+}
+
+const MarginTier& tier_in_force(const LinearPosition& position, const Terms& terms, UsdPerCoin mark) {
+    return tier_at(position, terms, mark);
+}
+
+const MarginTier& tier_in_force(const QuantoPosition& position, const Terms& terms, UsdPerCoin mark) {
+    return tier_at(position, terms, mark);
+}
+
+Coin maintenance_margin(const InversePosition& position, const Terms& terms, UsdPerCoin mark) {
+    return margin_at(position, terms, mark);
+}
+
+Usd maintenance_margin(const LinearPosition& position, const Terms& terms, UsdPerCoin mark) {
+    return margin_at(position, terms, mark);
+}
+
+SettleUnit maintenance_margin(const QuantoPosition& position, const Terms& terms, UsdPerCoin mark) {
+    return margin_at(position, terms, mark);
 }
 
 } // namespace keel

@@ -1,6 +1,7 @@
 #include "engine/sizing.hpp"
 
 #include "engine/contract.hpp"
+#include "engine/market.hpp"
 
 #include <cmath>
 
@@ -17,20 +18,28 @@ double contracts_from_lots(double lots, double lot_step) {
     return is_decimal_step ? lots / lots_per_contract : lots * lot_step;
 }
 
-Contracts exact_contracts(const Leg& leg, const Bag& bag, const Terms& terms, UsdPerCoin entry) {
-    const bool is_inverse = terms.kind == ContractKind::Inverse;
+Contracts contracts_from_coins(const Terms& terms, Coin coins, const SizingBasis& basis) {
+    switch (terms.kind) {
+    case ContractKind::Inverse: return (coins * basis.entry) / UsdPerContract(terms.contract_value);
+    case ContractKind::Linear: return coins / CoinPerContract(terms.contract_value);
+    case ContractKind::Quanto: return Contracts(double(coins) / (terms.contract_value * basis.settle));
+    }
+    return Contracts(0.0);
+}
+
+Contracts contracts_from_notional(const Terms& terms, Usd notional, const SizingBasis& basis) {
+    if (terms.kind == ContractKind::Inverse) return notional / UsdPerContract(terms.contract_value);
+    return contracts_from_coins(terms, notional / basis.futures, basis);
+}
+
+Contracts exact_contracts(const Plan& plan, const Leg& leg, const Terms& terms, const SizingBasis& basis) {
     switch (leg.sizing) {
     case SizingMode::Contracts: return Contracts(leg.contracts);
-    case SizingMode::Notional: {
-        const Usd notional(leg.notional);
-        if (is_inverse) return notional / UsdPerContract(terms.contract_value);
-        return (notional / entry) / CoinPerContract(terms.contract_value);
+    case SizingMode::Notional: return contracts_from_notional(terms, Usd(leg.notional), basis);
+    case SizingMode::Ratio:
+    case SizingMode::MinVariance: break;
     }
-    case SizingMode::Ratio: break;
-    }
-    const Coin target = target_coins(leg, bag, terms).value_or(Coin(0.0));
-    if (is_inverse) return (target * entry) / UsdPerContract(terms.contract_value);
-    return target / CoinPerContract(terms.contract_value);
+    return contracts_from_coins(terms, target_coins(plan, leg, terms, basis).value_or(Coin(0.0)), basis);
 }
 
 } // namespace
@@ -39,13 +48,19 @@ bool brings_extra_coins(const Leg& leg, const Terms& terms) {
     return terms.kind == ContractKind::Inverse && leg.collateral_source == CollateralSource::Extra;
 }
 
-std::optional<Coin> target_coins(const Leg& leg, const Bag& bag, const Terms& terms) {
-    const Coin held(bag.amount);
-    if (!brings_extra_coins(leg, terms)) return leg.ratio * held;
-    if (leg.collateral) return leg.ratio * (held + Coin(*leg.collateral));
-    const double open_part = 1.0 - leg.ratio / leg.leverage;
+std::optional<Coin> target_coins(const Plan& plan, const Leg& leg, const Terms& terms, const SizingBasis& basis) {
+    const Bag& bag = plan.bags[basis.bag];
+    const Coin held = magnitude(Coin(bag.amount - bag.owed));
+    const bool is_cross_hedge = basis.bag != basis.asset;
+    const double ratio = leg.sizing == SizingMode::MinVariance
+                             ? std::fmax(minimum_variance_ratio(plan, basis.bag, basis.asset), 0.0)
+                             : leg.ratio;
+    if (is_cross_hedge) return ratio * held * (bag.price / plan.bags[basis.asset].price);
+    if (!brings_extra_coins(leg, terms)) return ratio * held;
+    if (leg.collateral) return ratio * (held + Coin(*leg.collateral));
+    const double open_part = 1.0 - ratio / leg.leverage;
     if (open_part <= 0.0) return std::nullopt;
-    return leg.ratio * held / open_part;
+    return ratio * held / open_part;
 }
 
 Contracts round_to_lot(Contracts contracts, double lot_step, Rounding rounding) {
@@ -59,16 +74,20 @@ Contracts round_to_lot(Contracts contracts, double lot_step, Rounding rounding) 
     return Contracts(contracts_from_lots(chosen, lot_step));
 }
 
-SizedLeg size_leg(const Leg& leg, const Bag& bag, const Terms& terms, UsdPerCoin entry) {
+SizedLeg size_leg(const Plan& plan, const Leg& leg, const Terms& terms, const SizingBasis& basis) {
     SizedLeg sized;
-    sized.exact = exact_contracts(leg, bag, terms, entry);
+    sized.exact = exact_contracts(plan, leg, terms, basis);
     sized.rounded = round_to_lot(sized.exact, terms.lot_step, leg.rounding);
     if (double(sized.exact) <= 0.0) return sized;
-    const Position position = position_from_contracts(terms.kind, sized.rounded, terms.contract_value, entry);
-    const Usd notional = std::visit([](const auto& p) { return notional_usd(p); }, position);
+    const Position position = position_from_contracts(terms.kind, sized.rounded, terms.contract_value, basis.entry);
+    const Usd notional = std::visit([&](const auto& p) { return notional_usd(p, basis.settle); }, position);
     sized.below_minimum_contracts = double(sized.rounded) < terms.minimum_contracts && leg.rounding != Rounding::None;
     sized.below_minimum_notional = !sized.below_minimum_contracts && double(notional) < terms.minimum_notional_usd;
     if (sized.below_minimum_contracts || sized.below_minimum_notional) sized.rounded = Contracts(0.0);
+    if (leg.side == Side::Long) {
+        sized.exact = -sized.exact;
+        sized.rounded = Contracts(0.0) - sized.rounded; // never -0
+    }
     return sized;
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 // Reading and writing one member of a Plan as a FieldValue: everything about a field that follows from its type.
-// Only fields.cpp uses this header.
+// Only fields.cpp and the tables it joins use this header.
 
 #include "model/fields.hpp"
 
@@ -22,9 +22,17 @@ namespace keel::field_access {
 template <class Enum>
 inline constexpr std::array<std::string_view, 0> kNames{};
 template <>
-inline constexpr std::array<std::string_view, 2> kNames<ContractKind>{"inverse", "linear"};
+inline constexpr std::array<std::string_view, 3> kNames<ContractKind>{"inverse", "linear", "quanto"};
 template <>
-inline constexpr std::array<std::string_view, 3> kNames<SizingMode>{"ratio", "contracts", "notional"};
+inline constexpr std::array<std::string_view, 4> kNames<SizingMode>{"ratio", "contracts", "notional", "min_variance"};
+template <>
+inline constexpr std::array<std::string_view, 2> kNames<Side>{"short", "long"};
+template <>
+inline constexpr std::array<std::string_view, 2> kNames<MarginMode>{"isolated", "cross"};
+template <>
+inline constexpr std::array<std::string_view, 3> kNames<BonusUse>{"none", "margin", "fees"};
+template <>
+inline constexpr std::array<std::string_view, 2> kNames<YesNo>{"no", "yes"};
 template <>
 inline constexpr std::array<std::string_view, 4> kNames<Rounding>{"nearest", "down", "up", "none"};
 template <>
@@ -67,6 +75,19 @@ struct Member<std::vector<double>> {
         if (const auto* numbers = std::get_if<std::vector<double>>(&value)) {
             member = *numbers;
             std::ranges::transform(member, member.begin(), without_sign_of_zero);
+        }
+    }
+};
+
+template <>
+struct Member<PairList> {
+    static constexpr FieldKind kind = FieldKind::PairList;
+    static FieldValue value_from(const PairList& pairs) { return pairs; }
+    static void assign(PairList& member, const FieldValue& value) {
+        if (const auto* pairs = std::get_if<PairList>(&value)) {
+            member = *pairs;
+            for (NumberPair& pair : member)
+                pair = {without_sign_of_zero(pair.first), without_sign_of_zero(pair.second)};
         }
     }
 };
@@ -128,6 +149,13 @@ struct PartOf<ScenarioInput> {
     static constexpr Scope scope = Scope::Plan;
     static const ScenarioInput& read(const Plan& plan, std::size_t) { return plan.scenario; }
     static ScenarioInput& write(Plan& plan, std::size_t) { return plan.scenario; }
+};
+
+template <>
+struct PartOf<Sale> {
+    static constexpr Scope scope = Scope::Plan;
+    static const Sale& read(const Plan& plan, std::size_t) { return plan.sale; }
+    static Sale& write(Plan& plan, std::size_t) { return plan.sale; }
 };
 
 template <class Part, std::vector<Part> Plan::*kParts>

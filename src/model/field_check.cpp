@@ -48,9 +48,11 @@ std::string text_from_number(double number) {
 
 std::string text_from_count(std::size_t count) { return text_from_number(static_cast<double>(count)); }
 
-std::string range_of(const Field& field) {
-    return "in [" + text_from_number(field.least) + ", " + text_from_number(field.most) + "]";
+std::string range_from(double least, double most) {
+    return "in [" + text_from_number(least) + ", " + text_from_number(most) + "]";
 }
+
+std::string range_of(const Field& field) { return range_from(field.least, field.most); }
 
 bool is_ticker(std::string_view text) {
     const auto is_letter_or_digit = [](char c) {
@@ -73,6 +75,14 @@ bool accepts_list(const Field& field, const std::vector<double>* numbers) {
            && std::ranges::all_of(*numbers, [&](double number) { return is_in_range(field, number); });
 }
 
+bool accepts_pairs(const Field& field, const PairList* pairs) {
+    return pairs != nullptr && pairs->size() >= field.least_count && pairs->size() <= field.most_count
+           && std::ranges::all_of(*pairs, [&](const NumberPair& pair) {
+                  return pair.first >= field.least_first && pair.first <= field.most_first
+                         && is_in_range(field, pair.second);
+              });
+}
+
 bool accepts(const Field& field, const FieldValue& value) {
     if (std::holds_alternative<std::monostate>(value)) return field.may_be_empty;
     const auto* number = std::get_if<double>(&value);
@@ -84,6 +94,7 @@ bool accepts(const Field& field, const FieldValue& value) {
     case FieldKind::Ticker: return text != nullptr && is_ticker(*text);
     case FieldKind::Contract: return text != nullptr && is_contract(*text);
     case FieldKind::NumberList: return accepts_list(field, std::get_if<std::vector<double>>(&value));
+    case FieldKind::PairList: return accepts_pairs(field, std::get_if<PairList>(&value));
     }
     return false;
 }
@@ -105,6 +116,10 @@ std::string accepted_when_given(const Field& field) {
     case FieldKind::NumberList:
         return text_from_count(field.least_count) + " to " + text_from_count(field.most_count) + " numbers "
                + range_of(field);
+    case FieldKind::PairList:
+        return text_from_count(field.least_count) + " to " + text_from_count(field.most_count)
+               + " pairs like 21:-0.0003, days " + range_from(field.least_first, field.most_first) + ", rates "
+               + range_of(field);
     }
     return {};
 }
@@ -116,6 +131,10 @@ std::string text_from_value(const FieldValue& value) {
     if (const auto* numbers = std::get_if<std::vector<double>>(&value)) {
         for (const double number : *numbers)
             text += (text.empty() ? "" : ",") + text_from_number(number);
+    }
+    if (const auto* pairs = std::get_if<PairList>(&value)) {
+        for (const NumberPair& pair : *pairs)
+            text += (text.empty() ? "" : ",") + text_from_number(pair.first) + ":" + text_from_number(pair.second);
     }
     return text;
 }

@@ -17,13 +17,13 @@
 namespace keel {
 
 /// The value of a field at the boundary. monostate: left empty (only where the field may be).
-using FieldValue = std::variant<std::monostate, double, std::string, std::vector<double>>;
+using FieldValue = std::variant<std::monostate, double, std::string, std::vector<double>, PairList>;
 
 enum class Scope { Plan, Bag, Leg };
 enum class Unit { None, Coins, Usd, UsdPerCoin, Contracts, Rate, Multiple, Days, Hours, SettleAsset, ContractValue };
 /// Whole: a number without a fraction. Ticker: 1 to kMostTickerLetters letters and digits, kept as given.
-/// Contract: an id of the venue table, or "custom".
-enum class FieldKind { Number, Whole, Choice, Ticker, Contract, NumberList };
+/// Contract: an id of the venue table, or "custom". PairList: "21:-0.0003,9:0.0001".
+enum class FieldKind { Number, Whole, Choice, Ticker, Contract, NumberList, PairList };
 
 inline constexpr std::size_t kMostTickerLetters = 12;
 
@@ -34,9 +34,11 @@ struct Field {
     FieldKind kind = FieldKind::Number;
     Unit unit = Unit::None;
     bool may_be_empty = false;
-    double least = 0.0; // closed range of a number, or of each number in a list
+    double least = 0.0; // closed range of a number, of each number in a list, or of the second of each pair
     double most = 0.0;
-    std::size_t least_count = 0; // how many numbers a FieldKind::NumberList takes
+    double least_first = 0.0; // closed range of the first of each pair
+    double most_first = 0.0;
+    std::size_t least_count = 0; // how many numbers or pairs a list takes
     std::size_t most_count = 0;
     std::span<const std::string_view> choices = {}; // of FieldKind::Choice
     std::string_view empty_means = {};              // what an empty value stands for, e.g. "the initial margin"

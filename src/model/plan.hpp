@@ -13,61 +13,121 @@ namespace keel {
 inline constexpr int kMostBags = 8;
 inline constexpr int kMostLegs = 8;
 inline constexpr int kMostShocks = 64;
+inline constexpr int kMostRegimes = 16;
+
+/// The venue table and its rules as they stand now; plans of older links keep the revision they were made with.
+inline constexpr int kVenueRevision = 2;
 
 /// Inverse: quoted in USD, margined and settled in the coin. Linear: quoted, margined and settled in USDT or USDC.
-enum class ContractKind { Inverse, Linear };
-enum class SizingMode { Ratio, Contracts, Notional };
+/// Quanto: quoted in USD, margined and settled in an asset that is neither.
+enum class ContractKind { Inverse, Linear, Quanto };
+/// A short earns when the price falls; a long one hedges coins that are owed.
+enum class Side { Short, Long };
+enum class SizingMode { Ratio, Contracts, Notional, MinVariance };
 enum class Rounding { Nearest, Down, Up, None };
 enum class CollateralSource { Bag, Extra };
 enum class OrderType { Taker, Maker };
+/// Isolated: the leg's own collateral. Cross: one wallet for all cross legs of a venue and settle asset.
+enum class MarginMode { Isolated, Cross };
+/// What a venue's bonus credit may be used for.
+enum class BonusUse { None, Margin, Fees };
+enum class YesNo { No, Yes };
 /// How the price gets from today to the end price of a scenario.
 /// Straight: log-linear in time. Jump: flat until the horizon, then at once.
 enum class PriceMove { Straight, Jump };
 
+/// One of a list of pairs: how many days, and what holds then.
+struct NumberPair {
+    double first = 0.0;
+    double second = 0.0;
+
+    bool operator==(const NumberPair&) const = default;
+};
+using PairList = std::vector<NumberPair>;
+
 /// Coins somebody holds.
 struct Bag {
     std::string coin = "BTC";
-    double amount = 5.0;    // coins
-    double price = 65000.0; // spot, USD
+    double amount = 5.0;                   // coins
+    double price = 65000.0;                // spot, USD
+    double owed = 0.0;                     // coins to be given back
+    std::optional<double> cost_basis = {}; // average purchase price, USD; empty: today's price
+    double volatility = 0.6;               // annualised
+    double correlation = 1.0;              // with the reference asset, the first bag's coin
+    std::optional<double> shock = {};      // this coin's own move; empty: beta times the reference move
 
     bool operator==(const Bag&) const = default;
 };
 
-/// One short futures position.
+/// One futures position.
 struct Leg {
     std::string contract = "binance:BTCUSD_PERP"; // `venue:symbol`, or `custom`
     ContractKind kind = ContractKind::Inverse;    // custom only
-    std::optional<double> contract_value;         // custom only: USD (inverse) or coins (linear) per contract
-    double lot_step = 1.0;                        // custom only: contracts
-    std::optional<double> maintenance_rate;       // empty: the venue's tiers
-    std::optional<double> maintenance_amount;     // settle asset
-    std::optional<double> maker_fee_rate;         // empty: the venue's
+    std::optional<std::string> coin;              // custom only: what the contract is on; empty: the bag's coin
+    // Custom only, per contract: USD (inverse), coins (linear), settle units for each USD of the price (quanto).
+    std::optional<double> contract_value;
+    double lot_step = 1.0;                    // custom only: contracts
+    std::optional<double> maintenance_rate;   // empty: the venue's tiers
+    std::optional<double> maintenance_amount; // settle asset
+    std::optional<double> maker_fee_rate;     // empty: the venue's
     std::optional<double> taker_fee_rate;
-    double bag = 1.0; // which bag it hedges, 1-based
+    std::optional<double> liquidation_fee_rate;
+    std::optional<double> delivery_fee_rate; // dated contracts, at expiry
+    double slippage_rate = 0.0;              // of the notional, at entry and at exit
+    double bag = 1.0;                        // which bag it hedges, 1-based
+    Side side = Side::Short;
+    std::optional<double> entry_price; // of a position that is open already, as the venue quotes it
+    double change_contracts = 0.0;     // to an open position, now: added when positive, closed when negative
     SizingMode sizing = SizingMode::Ratio;
     double ratio = 1.0;
     double contracts = 0.0; // for SizingMode::Contracts
     double notional = 0.0;  // for SizingMode::Notional, USD
     Rounding rounding = Rounding::Nearest;
     double leverage = 1.0;
+    MarginMode margin_mode = MarginMode::Isolated;
     std::optional<double> collateral; // settle asset; empty: the initial margin
     std::optional<CollateralSource> collateral_source;
-    double basis = 0.0;               // futures price less spot price at entry, USD
-    std::optional<double> exit_basis; // empty: the entry basis
-    double funding_rate = 0.0001;     // per interval; positive: the short receives
+    double spot_collateral = 0.0;            // coins of the bag that count as collateral in a unified account
+    double spot_haircut = 0.05;              // part of their value that does not count
+    double settle_price = 1.0;               // USD for one unit of the settle asset (linear, quanto)
+    std::optional<double> exit_settle_price; // the same at the end; empty: unchanged
+    double basis = 0.0;                      // futures price less spot price at entry, USD
+    std::optional<double> exit_basis;        // empty: the entry basis; of a dated contract what is left of it then
+    std::optional<double> expiry_days;       // dated contracts; empty: perpetual
+    double funding_rate = 0.0001;            // per interval; positive: the short receives
+    PairList funding_regimes;                // days, rate: one after the other from today, then funding_rate
     std::optional<double> funding_interval_hours;
+    std::optional<double> funding_cap_rate; // per interval; empty: the venue's
+    std::optional<double> funding_floor_rate;
     OrderType entry_order = OrderType::Taker;
     OrderType exit_order = OrderType::Taker;
+    double fee_discount = 0.0;      // fraction of the fee
+    double fee_discount_days = 0.0; // from today
+    double bonus_credit = 0.0;      // USD; never wealth
+    BonusUse bonus_use = BonusUse::None;
+    std::optional<double> bonus_days; // it expires after; empty: never
 
     bool operator==(const Leg&) const = default;
 };
 
-/// The end prices looked at, as fractional moves of every bag's price.
+/// The end prices looked at, as fractional moves of the reference asset: the first bag's coin.
 struct ScenarioInput {
     std::vector<double> shocks = {-0.5, -0.4, -0.3, -0.2, -0.1, 0.0, 0.1, 0.2, 0.3, 0.4, 0.5};
     PriceMove move = PriceMove::Straight;
+    double maintenance_increase = 0.0; // added to every maintenance rate
 
     bool operator==(const ScenarioInput&) const = default;
+};
+
+/// The sale a hedge is compared with, and the taxes on either.
+struct Sale {
+    double tax_rate = 0.0;
+    double fee_rate = 0.001; // spot, selling and buying back
+    double slippage_rate = 0.0;
+    std::optional<double> rebuy_price;  // USD; empty: not bought back
+    YesNo loss_deductible = YesNo::Yes; // losses on futures lower the tax on the coins
+
+    bool operator==(const Sale&) const = default;
 };
 
 struct Plan {
@@ -75,7 +135,9 @@ struct Plan {
     std::vector<Leg> legs = {Leg{}}; // 0 to kMostLegs
     double horizon_days = 30.0;
     ScenarioInput scenario;
+    Sale sale;
     double borrow_rate = 0.0; // annual, on collateral from outside the bag
+    double venue_revision = kVenueRevision;
 
     bool operator==(const Plan&) const = default;
 };

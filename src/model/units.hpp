@@ -26,6 +26,8 @@ public:
     friend constexpr double operator/(Quantity a, Quantity b) { return a.value_ / b.value_; }
     friend constexpr auto operator<=>(Quantity, Quantity) = default;
 
+    friend constexpr Quantity magnitude(Quantity a) { return a.value_ < 0.0 ? Quantity(-a.value_) : a; }
+
     constexpr Quantity& operator+=(Quantity other) { return *this = *this + other; }
     constexpr Quantity& operator-=(Quantity other) { return *this = *this - other; }
 
@@ -33,13 +35,20 @@ private:
     double value_ = 0.0;
 };
 
-/// US dollars. USDT and USDC are shown, and counted, as dollars.
+/// US dollars. An amount of USDT or USDC is one as long as it stays inside its contract, which counts in them; it is
+/// valued at the price of the settle asset when it leaves (usd_from_settle).
 using Usd = Quantity<struct UsdTag>;
+/// Units of the settle asset of a quanto contract: neither the coin nor dollars.
+using SettleUnit = Quantity<struct SettleUnitTag>;
+/// Size of a quanto position: settle units for each USD of the price.
+using SettlePerPrice = Quantity<struct SettlePerPriceTag>;
+/// Multiplier of one quanto contract.
+using SettlePerContract = Quantity<struct SettlePerContractTag>;
 /// Coins of the bag's own asset.
 using Coin = Quantity<struct CoinTag>;
 /// A price: dollars for one coin.
 using UsdPerCoin = Quantity<struct UsdPerCoinTag>;
-/// Futures contracts; positive counts contracts sold short.
+/// Futures contracts; positive counts contracts sold short, negative ones bought.
 using Contracts = Quantity<struct ContractsTag>;
 /// Value of one inverse contract.
 using UsdPerContract = Quantity<struct UsdPerContractTag>;
@@ -59,6 +68,14 @@ constexpr Contracts operator/(Usd notional, UsdPerContract value) {
     return Contracts(double(notional) / double(value));
 }
 constexpr Contracts operator/(Coin coins, CoinPerContract size) { return Contracts(double(coins) / double(size)); }
+
+constexpr SettlePerPrice operator*(Contracts n, SettlePerContract multiplier) {
+    return SettlePerPrice(double(n) * double(multiplier));
+}
+constexpr SettleUnit operator*(SettlePerPrice size, UsdPerCoin price) {
+    return SettleUnit(double(size) * double(price));
+}
+constexpr SettleUnit operator*(SettleUnit amount, Rate rate) { return amount * double(rate); }
 
 constexpr Usd operator*(Usd amount, Rate rate) { return amount * double(rate); }
 constexpr Usd operator*(Rate rate, Usd amount) { return amount * rate; }

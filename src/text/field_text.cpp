@@ -39,6 +39,24 @@ std::optional<std::vector<double>> read_list(std::string_view text, Spelling spe
     }
 }
 
+/// "21:-0.0003,9:0.0001"; typed ones may hold spaces.
+std::optional<PairList> read_pairs(std::string_view text, Spelling spelling) {
+    PairList pairs;
+    if (text.empty()) return pairs;
+    for (;;) {
+        const auto comma = text.find_first_of(spelling == Spelling::Exact ? "," : ",;");
+        const auto item = text.substr(0, comma);
+        const auto colon = item.find(':');
+        if (colon == std::string_view::npos) return std::nullopt;
+        const auto first = read_number(item.substr(0, colon), spelling);
+        const auto second = read_number(item.substr(colon + 1), spelling);
+        if (!first || !second) return std::nullopt;
+        pairs.push_back({*first, *second});
+        if (comma == std::string_view::npos) return pairs;
+        text.remove_prefix(comma + 1);
+    }
+}
+
 /// Empty: not a value of this kind.
 std::optional<FieldValue> read_value(const Field& field, std::string_view text, Spelling spelling) {
     if (text.empty() && field.may_be_empty) return FieldValue{};
@@ -50,6 +68,9 @@ std::optional<FieldValue> read_value(const Field& field, std::string_view text, 
     case FieldKind::NumberList:
         if (auto numbers = read_list(text, spelling)) return FieldValue(std::move(*numbers));
         return std::nullopt;
+    case FieldKind::PairList:
+        if (auto pairs = read_pairs(text, spelling)) return FieldValue(std::move(*pairs));
+        return std::nullopt;
     case FieldKind::Choice:
     case FieldKind::Ticker:
     case FieldKind::Contract: return FieldValue(std::string(text));
@@ -59,6 +80,13 @@ std::optional<FieldValue> read_value(const Field& field, std::string_view text, 
 
 std::optional<Issue> set_value(Plan& plan, const FieldAddress& address, const GivenValue& given) {
     if (!given.value) return Issue{given.key, shown(given.as_given), accepted_by(*address.field)};
+    // JSON and the module have no pairs: they stand there as text.
+    const auto* text = std::get_if<std::string>(&*given.value);
+    if (text != nullptr && address.field->kind == FieldKind::PairList) {
+        auto pairs = read_pairs(*text, Spelling::Exact);
+        if (!pairs) return Issue{given.key, shown(given.as_given), accepted_by(*address.field)};
+        return set_field(plan, address, std::move(*pairs), shown(given.as_given));
+    }
     return set_field(plan, address, *given.value, shown(given.as_given));
 }
 
@@ -80,6 +108,10 @@ std::string text_from_value(const FieldValue& value) {
     if (const auto* numbers = std::get_if<std::vector<double>>(&value)) {
         for (const double number : *numbers)
             text += (text.empty() ? "" : ",") + exact(number);
+    }
+    if (const auto* pairs = std::get_if<PairList>(&value)) {
+        for (const NumberPair& pair : *pairs)
+            text += (text.empty() ? "" : ",") + exact(pair.first) + ":" + exact(pair.second);
     }
     return text;
 }

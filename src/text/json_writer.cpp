@@ -1,5 +1,6 @@
 #include "text/json_writer.hpp"
 
+#include "text/field_text.hpp"
 #include "text/number.hpp"
 #include "text/utf8.hpp"
 
@@ -32,6 +33,8 @@ void JsonWriter::value(const FieldValue& field_value) {
         for (const double each : *numbers)
             list += (list.empty() ? "" : ", ") + (std::isfinite(each) ? exact(each) : "null");
         item("[" + list + "]");
+    } else if (std::holds_alternative<PairList>(field_value)) {
+        value(std::string_view(text_from_value(field_value)));
     } else {
         null();
     }

@@ -6,6 +6,7 @@
 #include "text/utf8.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <optional>
 #include <utility>
@@ -17,7 +18,8 @@ namespace {
 constexpr std::string_view kCheckKey = "ok";
 constexpr std::string_view kCheckMark = "&ok=";
 constexpr std::string_view kVersionKey = "v";
-constexpr std::size_t kCheckLetters = 7; // 36^7 > 2^32
+constexpr std::string_view kRevisionField = "venues.revision"; // the version of a link is this one
+constexpr std::size_t kCheckLetters = 7;                       // 36^7 > 2^32
 
 // ---- Writing ----
 
@@ -50,7 +52,8 @@ struct Counts {
 };
 
 bool differs(const Plan& plan, const FieldAddress& address) {
-    return !is_count(*address.field) && address.field->read(plan, address.index) != default_of(*address.field);
+    const bool is_said_otherwise = is_count(*address.field) || address.field->key == kRevisionField;
+    return !is_said_otherwise && address.field->read(plan, address.index) != default_of(*address.field);
 }
 
 // ---- Reading ----
@@ -92,10 +95,14 @@ bool is_damaged(std::string_view fragment) {
     return fragment.substr(fragment.size() - kCheckLetters) == check_of(body);
 }
 
-bool is_newer(std::string_view version) {
+/// Empty for a version this program does not know.
+std::optional<double> known_version(std::string_view version) {
     const auto number = read_exact(version);
-    return !number || *number != kLinkVersion;
+    const bool is_known = number && *number >= 1.0 && *number <= kLinkVersion && *number == std::trunc(*number);
+    return is_known ? number : std::nullopt;
 }
+
+bool is_newer(std::string_view version) { return !known_version(version); }
 
 struct Pairs {
     std::vector<GivenValue> values;
@@ -164,7 +171,7 @@ std::string link_from_plan(const Plan& plan) {
         implied.add(address);
         pairs += pair_from(key_of(*address.field, address.index), address.field->read(plan, address.index));
     }
-    std::string link = std::string(kVersionKey) + "=" + std::to_string(kLinkVersion);
+    std::string link = std::string(kVersionKey) + "=" + exact(plan.venue_revision);
     if (plan.bags.size() != implied.bags) link += pair_from("bags", static_cast<double>(plan.bags.size()));
     if (plan.legs.size() != implied.legs) link += pair_from("legs", static_cast<double>(plan.legs.size()));
     link += pairs;
@@ -184,6 +191,7 @@ LinkReading plan_from_link(std::string_view link, const Plan& start) {
     auto pairs = read_pairs(fragment);
     for (Issue& issue : pairs.issues)
         reading.issues.push_back(std::move(issue));
+    if (pairs.version) reading.plan.venue_revision = known_version(*pairs.version).value_or(kLinkVersion);
     for (Issue& issue : set_values(reading.plan, pairs.values))
         reading.issues.push_back(std::move(issue));
     reading.damaged = !reading.truncated && is_damaged(fragment);

@@ -4,8 +4,9 @@
 // Plain key=value, percent-encoded as URLSearchParams does (but ':' and ',' stay readable), only what differs from the
 // defaults, exact numbers. The counts "bags" and "legs" stand there only when the other keys do not imply them.
 // The last value, ok, is a check over all bytes before "&ok=": FNV-1a (32 bit) in base 36, seven letters and digits.
-// Version 1 means the defaults of plan.hpp and revision 1 of the venue table; the golden links in the tests hold
-// them still. The fragment is never sent to a server.
+// The version is the revision of the venue table and its rules (Plan::venue_revision): a link keeps the one it was made
+// with, and one without a version has the present one. All versions so far have the defaults of plan.hpp; the golden
+// links in the tests hold them still. The fragment is never sent to a server.
 
 #include "model/issue.hpp"
 #include "model/plan.hpp"
@@ -17,7 +18,7 @@
 
 namespace keel::text {
 
-inline constexpr int kLinkVersion = 1;
+inline constexpr int kLinkVersion = kVenueRevision;
 inline constexpr std::size_t kMostLinkBytes = 65536;
 inline constexpr std::size_t kLongLinkBytes = 1800; // chats turn longer ones into attachments
 

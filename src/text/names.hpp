@@ -27,6 +27,7 @@ constexpr std::string_view name_of(FieldKind kind) {
     case FieldKind::Ticker: return "ticker";
     case FieldKind::Contract: return "contract";
     case FieldKind::NumberList: return "number_list";
+    case FieldKind::PairList: return "pair_list";
     }
     return "number";
 }
@@ -48,7 +49,14 @@ constexpr std::string_view name_of(Unit unit) {
     return "none";
 }
 
-constexpr std::string_view name_of(ContractKind kind) { return kind == ContractKind::Inverse ? "inverse" : "linear"; }
+constexpr std::string_view name_of(ContractKind kind) {
+    switch (kind) {
+    case ContractKind::Inverse: return "inverse";
+    case ContractKind::Linear: return "linear";
+    case ContractKind::Quanto: return "quanto";
+    }
+    return "inverse";
+}
 
 constexpr std::string_view name_of(Confidence confidence) {
     switch (confidence) {
@@ -69,7 +77,23 @@ constexpr std::string_view name_of(TierMethod method) {
 }
 
 constexpr std::string_view name_of(TierUnit unit) {
-    return unit == TierUnit::SettleAsset ? "settle_asset" : "contracts";
+    switch (unit) {
+    case TierUnit::SettleAsset: return "settle_asset";
+    case TierUnit::Contracts: return "contracts";
+    case TierUnit::Usd: return "usd";
+    }
+    return "settle_asset";
+}
+
+constexpr std::string_view name_of(Product product) { return product == Product::Perpetual ? "perpetual" : "dated"; }
+
+constexpr std::string_view name_of(FeeInMaintenance fee) {
+    switch (fee) {
+    case FeeInMaintenance::None: return "none";
+    case FeeInMaintenance::Closing: return "closing";
+    case FeeInMaintenance::Liquidation: return "liquidation";
+    }
+    return "none";
 }
 
 } // namespace keel::text

@@ -195,9 +195,19 @@ std::string ladder_text(const Report& report) {
 // ---- CSV ----
 
 std::string cell_from(double value) { return std::isfinite(value) ? exact(value) : ""; }
-template <std::same_as<bool> Bool>
-std::string cell_from(Bool value) {
-    return value ? "true" : "false";
+std::string cell_from(bool value) { return value ? "true" : "false"; }
+
+/// Parts of a scenario by leg, bag and wallet are lists, which a row has no cells for.
+template <class Type>
+inline constexpr bool kIsCell = std::same_as<Type, double> || std::same_as<Type, bool>;
+
+/// `for_cell(member)` for every member of a scenario that is a cell.
+template <class Function>
+void for_each_cell(Function&& for_cell) {
+    const auto visit = [&]<class Type>(const Member<Scenario, Type>& member) {
+        if constexpr (kIsCell<Type>) for_cell(member);
+    };
+    std::apply([&](const auto&... member) { (visit(member), ...); }, Table<Scenario>::members);
 }
 
 } // namespace
@@ -211,14 +221,12 @@ std::string text_from_report(const Plan& plan, const Report& report) {
 }
 
 std::string csv_from_report(const Report& report) {
-    constexpr auto kMembers = Table<Scenario>::members;
-    const std::vector<std::string> names = std::apply(
-        [](const auto&... member) { return std::vector<std::string>{std::string(member.key)...}; }, kMembers);
+    std::vector<std::string> names;
+    for_each_cell([&](const auto& member) { names.emplace_back(member.key); });
     std::string csv = csv_line(names);
     for (const Scenario& scenario : report.scenarios) {
-        const auto cells = std::apply(
-            [&](const auto&... member) { return std::vector<std::string>{cell_from(scenario.*member.pointer)...}; },
-            kMembers);
+        std::vector<std::string> cells;
+        for_each_cell([&](const auto& member) { cells.push_back(cell_from(scenario.*member.pointer)); });
         csv += csv_line(cells);
     }
     return csv;

@@ -58,7 +58,7 @@ export interface FieldInfo {
     key: string;
     scope: "plan" | "bag" | "leg";
     label: string;
-    kind: "number" | "whole" | "choice" | "ticker" | "contract" | "number_list";
+    kind: "number" | "whole" | "choice" | "ticker" | "contract" | "number_list" | "pair_list";
     unit: string;
     may_be_empty: boolean;
     least: number | null;
@@ -84,26 +84,38 @@ export interface ContractInfo {
     venue: string;
     market: string;
     symbol: string;
+    product: "perpetual" | "dated";
+    /** as 2026-12-25; null for a perpetual */
+    delivery_date: string | null;
     kind: "inverse" | "linear";
     underlying: string;
     settle_asset: string;
     contract_value: number;
-    lot_step: number;
-    minimum_contracts: number;
+    lot_step: number | null;
+    minimum_contracts: number | null;
     minimum_notional_usd: number | null;
     maker_fee_rate: number | null;
     taker_fee_rate: number | null;
+    liquidation_fee_rate: number | null;
+    delivery_fee_rate: number | null;
     fee_confidence: "low" | "medium" | "high" | null;
     max_leverage: number | null;
     funding_interval_hours: number | null;
+    /** the highest and the lowest funding rate per interval */
+    funding_cap_rate: number | null;
+    funding_floor_rate: number | null;
+    bonus_usable_as_margin: boolean | null;
+    bonus_usable_for_fees: boolean | null;
     revision: number;
     confidence: "low" | "medium" | "high";
     as_of: string;
     source: string;
     note: string | null;
     tier_method: "marginal_with_deduction" | "whole_position";
-    tier_unit: "settle_asset" | "contracts";
+    tier_unit: "settle_asset" | "contracts" | "usd";
     tiers_inferred: boolean;
+    /** liquidated when equity reaches the maintenance margin and this fee */
+    fee_in_maintenance: "none" | "closing" | "liquidation";
     tiers_confidence: "low" | "medium" | "high" | null;
     tiers_as_of: string | null;
     tiers_source: string | null;
@@ -195,6 +207,7 @@ std::string type_of(const Field& field) {
     case FieldKind::Whole: return "number" + empty;
     case FieldKind::Choice: return choices_of(field) + empty;
     case FieldKind::Ticker:
+    case FieldKind::PairList:
     case FieldKind::Contract: return "string" + empty;
     case FieldKind::NumberList: return "readonly number[]" + empty;
     }
@@ -204,7 +217,11 @@ std::string type_of(const Field& field) {
 std::string comment_of(const Field& field) {
     const std::string preset = text_from_value(default_of(field));
     return std::string(field.label) + ". " + std::string(field.help) + " Accepted: " + accepted_by(field)
-           + ". Default: " + (preset.empty() ? "null, which means " + std::string(field.empty_means) : preset) + ".";
+           + ". Default: "
+           + (field.may_be_empty && preset.empty() ? "null, which means " + std::string(field.empty_means)
+              : preset.empty()                     ? "none"
+                                                   : preset)
+           + ".";
 }
 
 std::string member_of(const Field& field) {

@@ -27,7 +27,12 @@ private:
 Bag random_bag(Draw& draw) {
     const bool is_bitcoin = draw.chance(0.5);
     const double amount = draw.chance(0.05) ? 0.0 : draw.log_uniform(1e-4, 1e5);
-    return {is_bitcoin ? "BTC" : "ETH", amount, draw.log_uniform(1.0, 1e6)};
+    Bag bag{is_bitcoin ? "BTC" : "ETH", amount, draw.log_uniform(1.0, 1e6)};
+    if (draw.chance(0.1)) bag.owed = amount * draw.uniform(0.0, 2.0);
+    bag.volatility = draw.uniform(0.2, 1.5);
+    bag.correlation = draw.uniform(-0.2, 1.0);
+    if (draw.chance(0.1)) bag.shock = draw.uniform(-0.5, 0.5);
+    return bag;
 }
 
 void choose_contract(Leg& leg, const Bag& bag, Draw& draw) {
@@ -38,7 +43,7 @@ void choose_contract(Leg& leg, const Bag& bag, Draw& draw) {
         return;
     }
     leg.contract = "custom";
-    leg.kind = draw.chance(0.5) ? ContractKind::Inverse : ContractKind::Linear;
+    leg.kind = static_cast<ContractKind>(draw.below(3));
     leg.contract_value =
         leg.kind == ContractKind::Inverse ? draw.log_uniform(1.0, 1000.0) : draw.log_uniform(1e-4, 10.0);
     leg.lot_step = draw.chance(0.5) ? 1.0 : draw.log_uniform(1e-3, 10.0);
@@ -64,6 +69,32 @@ void choose_size(Leg& leg, const Bag& bag, Draw& draw) {
         leg.collateral = bag.amount * draw.uniform(0.0, 1.0);
 }
 
+/// Everything that is usually left alone, each now and then.
+void choose_extras(Leg& leg, const Bag& bag, Draw& draw) {
+    if (draw.chance(0.2)) leg.side = Side::Long;
+    if (draw.chance(0.2)) {
+        leg.entry_price = bag.price * draw.uniform(0.7, 1.4);
+        if (draw.chance(0.5)) leg.change_contracts = draw.uniform(0.0, 100.0);
+    }
+    if (draw.chance(0.3)) leg.margin_mode = MarginMode::Cross;
+    if (leg.margin_mode == MarginMode::Cross && leg.kind == ContractKind::Linear && draw.chance(0.3))
+        leg.spot_collateral = bag.amount * draw.uniform(0.0, 1.0);
+    if (leg.kind != ContractKind::Inverse && draw.chance(0.2)) {
+        leg.settle_price = draw.uniform(0.9, 1.1);
+        if (draw.chance(0.5)) leg.exit_settle_price = draw.uniform(0.9, 1.1);
+    }
+    if (draw.chance(0.2)) leg.expiry_days = draw.uniform(1.0, 200.0);
+    if (draw.chance(0.2)) leg.funding_regimes = {{draw.uniform(0.0, 20.0), -0.0003}, {draw.uniform(0.0, 9.0), 0.0002}};
+    if (draw.chance(0.1)) leg.funding_cap_rate = 0.0001;
+    leg.slippage_rate = draw.chance(0.2) ? draw.uniform(0.0, 0.01) : 0.0;
+    leg.fee_discount = draw.uniform(0.0, 1.0);
+    leg.fee_discount_days = draw.chance(0.3) ? draw.uniform(0.0, 60.0) : 0.0;
+    if (!draw.chance(0.2)) return;
+    leg.bonus_credit = draw.uniform(0.0, 1000.0);
+    leg.bonus_use = static_cast<BonusUse>(draw.below(3));
+    if (draw.chance(0.5)) leg.bonus_days = draw.uniform(0.0, 60.0);
+}
+
 Leg random_leg(std::vector<Bag>& bags, Draw& draw) {
     Leg leg;
     const std::size_t index = draw.below(bags.size());
@@ -71,12 +102,13 @@ Leg random_leg(std::vector<Bag>& bags, Draw& draw) {
     leg.bag = static_cast<double>(index + 1);
     choose_contract(leg, bag, draw);
     choose_size(leg, bag, draw);
-    leg.basis = bag.price * draw.uniform(-0.02, 0.02);
-    if (draw.chance(0.5)) leg.exit_basis = bag.price * draw.uniform(-0.02, 0.02);
+    leg.basis = bag.price * draw.uniform(-0.005, 0.02);
+    if (draw.chance(0.5)) leg.exit_basis = bag.price * draw.uniform(-0.005, 0.02);
     leg.funding_rate = draw.chance(0.2) ? 0.0 : draw.uniform(-0.0005, 0.0005);
     if (draw.chance(0.3)) leg.funding_interval_hours = draw.chance(0.5) ? 1.0 : draw.uniform(0.5, 24.0);
     leg.entry_order = draw.chance(0.5) ? OrderType::Maker : OrderType::Taker;
     leg.exit_order = draw.chance(0.5) ? OrderType::Maker : OrderType::Taker;
+    choose_extras(leg, bag, draw);
     return leg;
 }
 
@@ -119,6 +151,7 @@ Plan random_plan(std::mt19937_64& random) {
     plan.horizon_days = draw.chance(0.05) ? 0.0 : draw.uniform(0.1, 120.0);
     plan.borrow_rate = draw.chance(0.5) ? 0.0 : draw.uniform(0.0, 0.3);
     plan.scenario.move = draw.chance(0.5) ? PriceMove::Jump : PriceMove::Straight;
+    if (draw.chance(0.1)) plan.scenario.maintenance_increase = draw.uniform(0.0, 0.02);
     plan.scenario.shocks = {draw.uniform(-0.9, 0.0), -0.2, 0.0, 0.1, draw.uniform(0.0, 3.0)};
     return plan;
 }

@@ -60,6 +60,12 @@ FieldValue random_value(const Field& field, std::mt19937_64& random) {
             number = random_number(field, random);
         return numbers;
     }
+    case FieldKind::PairList: {
+        PairList pairs(field.least_count + below(field.most_count - field.least_count + 1, random));
+        for (NumberPair& pair : pairs)
+            pair = {uniform(field.least_first, field.most_first, random), random_number(field, random)};
+        return pairs;
+    }
     }
     return {};
 }

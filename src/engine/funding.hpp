@@ -1,0 +1,44 @@
+#pragma once
+
+// When funding is paid, and at which rate: periods one after the other, then the leg's rate, held inside the venue's
+// cap and floor. A positive rate is paid by longs to shorts.
+
+#include "engine/terms.hpp"
+#include "model/plan.hpp"
+#include "model/units.hpp"
+
+#include <vector>
+
+namespace keel {
+
+/// Number of funding timestamps in (0, days], every `interval_hours`.
+double funding_count(double days, double interval_hours);
+
+class FundingSchedule {
+public:
+    FundingSchedule() = default;
+    FundingSchedule(const Leg& leg, const Terms& terms);
+
+    double interval_days() const { return interval_days_; }
+    double payments_until(double days) const;
+    /// Of the payment at that moment, after cap and floor. A payment at the end of a period belongs to it.
+    Rate rate_at(double day) const;
+    /// No payment at all.
+    bool is_zero() const;
+    /// Whether a position of this direction (1 short, -1 long) never pays.
+    bool is_only_received(double direction) const;
+    /// Some rate that was given lies outside the cap or floor.
+    bool is_clamped() const { return is_clamped_; }
+
+private:
+    struct Period {
+        double until_day;
+        Rate rate;
+    };
+    std::vector<Period> periods_; // the last one never ends
+    double interval_days_ = 1.0;
+    double interval_hours_ = 24.0;
+    bool is_clamped_ = false;
+};
+
+} // namespace keel

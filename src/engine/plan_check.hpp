@@ -1,0 +1,23 @@
+#pragma once
+
+// What fields of a plan do to each other: combinations that no calculation can be made of.
+
+#include "model/issue.hpp"
+#include "model/plan.hpp"
+
+#include <cstddef>
+#include <optional>
+
+namespace keel {
+
+/// "leg2.ratio" for (1, "ratio").
+std::string leg_key(std::size_t index, std::string_view name);
+
+/// The bag of the coin a leg's contract is on: the hedged bag itself when it holds that coin, else the first one that
+/// does; empty when there is none. `leg.bag` must be a bag of the plan.
+std::optional<std::size_t> asset_of(const Plan& plan, const Leg& leg);
+
+/// Needs fields that are each right by themselves. Empty: nothing wrong.
+Issues check_plan(const Plan& plan);
+
+} // namespace keel
