@@ -88,8 +88,9 @@ TEST_CASE("every contract can be sized", "[model][venues]") {
     for (const Contract& contract : contracts()) {
         CAPTURE(contract.id);
         CHECK(contract.contract_value > 0.0);
-        CHECK(contract.lot_step > 0.0);
-        CHECK(contract.minimum_contracts >= contract.lot_step);
+        CHECK(contract.lot_step.value_or(1.0) > 0.0);
+        CHECK(contract.lot_step.has_value() == contract.minimum_contracts.has_value());
+        CHECK(contract.minimum_contracts.value_or(1.0) >= contract.lot_step.value_or(1.0));
         CHECK(contract.minimum_notional_usd.value_or(1.0) > 0.0);
         CHECK(contract.max_leverage.value_or(1.0) >= 1.0);
         CHECK(contract.funding_interval_hours.value_or(1.0) > 0.0);

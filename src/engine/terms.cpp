@@ -51,8 +51,8 @@ void set_sizes(Terms& terms, const Leg& leg, const Bag& bag) {
         terms.kind = contract->kind;
         terms.settle_asset = contract->settle_asset;
         terms.contract_value = contract->contract_value;
-        terms.lot_step = contract->lot_step;
-        terms.minimum_contracts = contract->minimum_contracts;
+        terms.lot_step = contract->lot_step.value_or(kAssumedLotStep);
+        terms.minimum_contracts = contract->minimum_contracts.value_or(0.0);
         terms.minimum_notional_usd = contract->minimum_notional_usd.value_or(0.0);
         return;
     }

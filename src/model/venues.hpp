@@ -14,6 +14,9 @@ namespace keel {
 /// Raised whenever a figure of the table changes; the link format pins it (see text/link.hpp).
 inline constexpr int kVenueRevision = 1;
 
+/// In contracts, where the step of one was not found: so fine that it hardly rounds a size.
+inline constexpr double kAssumedLotStep = 0.001;
+
 enum class Confidence { Low, Medium, High };
 
 /// How a tier's rate is charged. Marginal: notional * rate - amount, continuous at the caps.
@@ -39,11 +42,11 @@ struct Contract {
     std::string_view market; // the venue's own word: "COIN-M"
     std::string_view symbol;
     ContractKind kind = ContractKind::Inverse;
-    std::string_view underlying;   // coin
-    std::string_view settle_asset; // coin (inverse), "USDT" or "USDC" (linear)
-    double contract_value = 0.0;   // USD (inverse) or coins (linear) per contract
-    double lot_step = 0.0;         // contracts
-    double minimum_contracts = 0.0;
+    std::string_view underlying;    // coin
+    std::string_view settle_asset;  // coin (inverse), "USDT" or "USDC" (linear)
+    double contract_value = 0.0;    // USD (inverse) or coins (linear) per contract
+    std::optional<double> lot_step; // contracts
+    std::optional<double> minimum_contracts;
     std::optional<double> minimum_notional_usd;
     std::optional<double> maker_fee_rate;
     std::optional<double> taker_fee_rate;

@@ -43,8 +43,8 @@ std::vector<std::string> csv_cells(const Contract& c) {
         std::string(c.underlying),
         std::string(c.settle_asset),
         exact(c.contract_value),
-        exact(c.lot_step),
-        exact(c.minimum_contracts),
+        cell_from(c.lot_step),
+        cell_from(c.minimum_contracts),
         cell_from(c.minimum_notional_usd),
         cell_from(c.maker_fee_rate),
         cell_from(c.taker_fee_rate),
@@ -71,7 +71,7 @@ std::string text_from_venues() {
     Rows rows{{"contract", "kind", "one is", "lot", "maker", "taker", "maint.", "most", "as of"}};
     for (const Contract& contract : contracts()) {
         rows.push_back({std::string(contract.id), std::string(name_of(contract.kind)), size_text(contract),
-                        coins(contract.lot_step), rate_text(contract.maker_fee_rate),
+                        contract.lot_step ? coins(*contract.lot_step) : "?", rate_text(contract.maker_fee_rate),
                         rate_text(contract.taker_fee_rate), rate_text(first_rate(contract)),
                         contract.max_leverage ? coins(*contract.max_leverage) + "x" : "?",
                         std::string(contract.as_of)});

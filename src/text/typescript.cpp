@@ -88,8 +88,8 @@ export interface ContractInfo {
     underlying: string;
     settle_asset: string;
     contract_value: number;
-    lot_step: number;
-    minimum_contracts: number;
+    lot_step: number | null;
+    minimum_contracts: number | null;
     minimum_notional_usd: number | null;
     maker_fee_rate: number | null;
     taker_fee_rate: number | null;

@@ -66,7 +66,7 @@ void make_custom(Leg& leg) {
     if (const Contract* contract = find_contract(leg.contract)) {
         leg.kind = contract->kind;
         leg.contract_value = contract->contract_value;
-        leg.lot_step = contract->lot_step;
+        leg.lot_step = contract->lot_step.value_or(kAssumedLotStep);
     }
     leg.contract = std::string(kCustomContract);
 }
