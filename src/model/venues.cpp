@@ -11,8 +11,9 @@ namespace {
 
 std::vector<Contract> joined_contracts() {
     std::vector<Contract> all;
-    for (const auto part :
-         {binance_contracts(), bybit_contracts(), bingx_contracts(), weex_contracts(), mexc_contracts()}) {
+    for (const auto part : {binance_coin_contracts(), binance_usdt_contracts(), binance_usdc_contracts(),
+                            bybit_contracts(), bingx_contracts(), weex_contracts(), mexc_contracts(), okx_contracts(),
+                            deribit_contracts(), bitmex_contracts(), kraken_contracts(), hyperliquid_contracts()}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;

@@ -12,19 +12,24 @@
 namespace keel {
 
 /// Raised whenever a figure of the table changes; the link format pins it (see text/link.hpp).
-inline constexpr int kVenueRevision = 1;
+inline constexpr int kVenueRevision = 2;
 
 /// In contracts, where the step of one was not found: so fine that it hardly rounds a size.
 inline constexpr double kAssumedLotStep = 0.001;
 
 enum class Confidence { Low, Medium, High };
 
+/// Dated: delivered on a day, and no funding until then.
+enum class Product { Perpetual, Dated };
+
 /// How a tier's rate is charged. Marginal: notional * rate - amount, continuous at the caps.
 /// WholePosition: the tier's rate on everything, so the margin jumps at a cap.
 enum class TierMethod { MarginalWithDeduction, WholePosition };
 
-/// What a tier's cap is counted in: the settle asset (coins for inverse, USDT for linear) or contracts.
-enum class TierUnit { SettleAsset, Contracts };
+/// What a tier's cap is counted in: the settle asset (coins for inverse, USDT, USDC or USD for linear), contracts, or
+/// notional in USD, as BingX does for inverse contracts, its maintenance amounts too. No record with tiers has Usd yet,
+/// and the engine does not know it.
+enum class TierUnit { SettleAsset, Contracts, Usd };
 
 /// Holds for positions of size (previous cap, cap]. An empty rate was not found.
 struct Tier {
@@ -41,21 +46,34 @@ struct Contract {
     std::string_view venue;  // as people write it: "Binance"
     std::string_view market; // the venue's own word: "COIN-M"
     std::string_view symbol;
+    Product product = Product::Perpetual;
+    std::string_view delivery_date = {}; // ISO date; empty for a perpetual
     ContractKind kind = ContractKind::Inverse;
-    std::string_view underlying;    // coin
-    std::string_view settle_asset;  // coin (inverse), "USDT" or "USDC" (linear)
+    std::string_view underlying;    // coin, as most write it: "BTC" where the symbol has XBT
+    std::string_view settle_asset;  // coin (inverse), "USDT", "USDC" or "USD" (linear)
     double contract_value = 0.0;    // USD (inverse) or coins (linear) per contract
     std::optional<double> lot_step; // contracts
     std::optional<double> minimum_contracts;
     std::optional<double> minimum_notional_usd;
-    std::optional<double> maker_fee_rate;
+    std::optional<double> maker_fee_rate; // of notional, as all fee rates
     std::optional<double> taker_fee_rate;
+    std::optional<double> liquidation_fee_rate;             // of the notional that is liquidated
+    std::optional<double> delivery_fee_rate = std::nullopt; // of the notional that is delivered; dated only
     std::optional<double> max_leverage;
     TierMethod tier_method = TierMethod::MarginalWithDeduction;
     TierUnit tier_unit = TierUnit::SettleAsset;
     std::span<const Tier> tiers;
     bool tiers_inferred = false; // the rates are a guess from the venue's general schedule
-    std::optional<double> funding_interval_hours;
+    /// The venue liquidates when equity reaches the maintenance margin and a fee to close: the taker fee, or on MEXC
+    /// the liquidation fee. False where that was not established. For plans of venue revision 2 and later.
+    bool fee_to_close_in_maintenance = false;
+    std::optional<double> funding_interval_hours; // empty for a dated contract, and where funding is continuous
+    std::optional<double> funding_cap_rate;       // the highest and the lowest rate per interval, fractions
+    std::optional<double> funding_floor_rate;
+    std::optional<bool> bonus_usable_as_margin; // the venue's credit for new customers
+    std::optional<bool> bonus_usable_for_fees;
+    /// That the record came with. Its fees at liquidation and delivery, funding limits and bonus rules are of revision
+    /// 2 in all records.
     int revision = kVenueRevision;
     Confidence confidence = Confidence::Low; // of the contract figures
     std::optional<Confidence> fee_confidence;

@@ -1,12 +1,19 @@
-// WEEX's perpetual contracts on BTC and ETH. Each record names the source and the date of its figures;
+// WEEX's perpetual contracts. Each record names the source and the date of its figures;
 // tests/venues_test.cpp compares them with the reference file when it is there.
 // Every contract found there is margined in USDT; its maintenance tiers are shown on the trading page only.
 
 #include "model/venue_data.hpp"
 
+#include <string_view>
+
 namespace keel {
 
 namespace {
+
+constexpr std::string_view kRows = "ccxt/ccxt, static/markets/weex.json @5c8cb4f1 (2026)";
+constexpr std::string_view kUsdtNote =
+    "You need USDT as collateral, and pay the highest taker fee of these venues; maintenance rates were not found, so "
+    "the liquidation price rests on an assumed rate.";
 
 constexpr Contract kContracts[] = {
     {
@@ -23,21 +30,25 @@ constexpr Contract kContracts[] = {
         .minimum_notional_usd = kUnknown,
         .maker_fee_rate = 0.0002,
         .taker_fee_rate = 0.0008,
+        .liquidation_fee_rate = kUnknown,
         .max_leverage = 400,
         .tier_method = TierMethod::WholePosition,
         .tier_unit = TierUnit::SettleAsset,
         .tiers = {},
         .funding_interval_hours = 8,
+        .funding_cap_rate = kUnknown,
+        .funding_floor_rate = kUnknown,
+        .bonus_usable_as_margin = true,
+        .bonus_usable_for_fees = true,
         .revision = 1,
         .confidence = Confidence::High,
         .fee_confidence = Confidence::High,
         .tiers_confidence = kUnknown,
         .as_of = "2026",
-        .source = "ccxt/ccxt ts/src/test/static/markets/weex.json @5c8cb4f1 (2026)",
+        .source = kRows,
         .tiers_as_of = "",
         .tiers_source = "",
-        .note = "You need USDT as collateral, and pay the highest taker fee of these venues; maintenance rates were "
-                "not found, so the liquidation price rests on an assumed rate.",
+        .note = kUsdtNote,
     },
     {
         .id = "weex:ETHUSDT",
@@ -53,21 +64,60 @@ constexpr Contract kContracts[] = {
         .minimum_notional_usd = kUnknown,
         .maker_fee_rate = 0.0002,
         .taker_fee_rate = 0.0008,
+        .liquidation_fee_rate = kUnknown,
         .max_leverage = 400,
         .tier_method = TierMethod::WholePosition,
         .tier_unit = TierUnit::SettleAsset,
         .tiers = {},
         .funding_interval_hours = 8,
+        .funding_cap_rate = kUnknown,
+        .funding_floor_rate = kUnknown,
+        .bonus_usable_as_margin = true,
+        .bonus_usable_for_fees = true,
         .revision = 1,
         .confidence = Confidence::High,
         .fee_confidence = Confidence::High,
         .tiers_confidence = kUnknown,
         .as_of = "2026",
-        .source = "ccxt/ccxt ts/src/test/static/markets/weex.json @5c8cb4f1 (2026)",
+        .source = kRows,
         .tiers_as_of = "",
         .tiers_source = "",
-        .note = "You need USDT as collateral, and pay the highest taker fee of these venues; maintenance rates were "
-                "not found, so the liquidation price rests on an assumed rate.",
+        .note = kUsdtNote,
+    },
+    {
+        .id = "weex:DOGEUSDT",
+        .venue = "WEEX",
+        .market = "USDT-M",
+        .symbol = "DOGEUSDT",
+        .kind = ContractKind::Linear,
+        .underlying = "DOGE",
+        .settle_asset = "USDT",
+        .contract_value = 100,
+        .lot_step = 1,
+        .minimum_contracts = 1,
+        .minimum_notional_usd = kUnknown,
+        .maker_fee_rate = 0.0002,
+        .taker_fee_rate = 0.0008,
+        .liquidation_fee_rate = kUnknown,
+        .max_leverage = 200,
+        .tier_method = TierMethod::WholePosition,
+        .tier_unit = TierUnit::SettleAsset,
+        .tiers = {},
+        .funding_interval_hours = 8,
+        .funding_cap_rate = kUnknown,
+        .funding_floor_rate = kUnknown,
+        .bonus_usable_as_margin = true,
+        .bonus_usable_for_fees = true,
+        .revision = 2,
+        .confidence = Confidence::Medium,
+        .fee_confidence = Confidence::High,
+        .tiers_confidence = kUnknown,
+        .as_of = "2026",
+        .source = kRows,
+        .tiers_as_of = "",
+        .tiers_source = "",
+        .note = "WEEX has no inverse contract, so you need USDT as collateral; maintenance rates were not found, so "
+                "the liquidation price rests on an assumed rate.",
     },
 };
 

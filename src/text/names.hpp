@@ -69,7 +69,14 @@ constexpr std::string_view name_of(TierMethod method) {
 }
 
 constexpr std::string_view name_of(TierUnit unit) {
-    return unit == TierUnit::SettleAsset ? "settle_asset" : "contracts";
+    switch (unit) {
+    case TierUnit::SettleAsset: return "settle_asset";
+    case TierUnit::Contracts: return "contracts";
+    case TierUnit::Usd: return "usd";
+    }
+    return "settle_asset";
 }
+
+constexpr std::string_view name_of(Product product) { return product == Product::Perpetual ? "perpetual" : "dated"; }
 
 } // namespace keel::text
