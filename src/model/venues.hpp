@@ -24,8 +24,7 @@ enum class Product { Perpetual, Dated };
 enum class TierMethod { MarginalWithDeduction, WholePosition };
 
 /// What a tier's cap is counted in: the settle asset (coins for inverse, USDT, USDC or USD for linear), contracts, or
-/// notional in USD, as BingX does for inverse contracts, its maintenance amounts too. No record with tiers has Usd yet,
-/// and the engine does not know it.
+/// notional in USD, as BingX does for inverse contracts.
 enum class TierUnit { SettleAsset, Contracts, Usd };
 
 /// A fee that a venue adds to the maintenance margin: the one to close at the taker rate, or its liquidation fee.

@@ -1,6 +1,6 @@
 // BitMEX's inverse contract on BTC, which it calls XBT. Each record names the source and the date of its figures;
 // tests/venues_test.cpp compares them with the reference file when it is there.
-// A rate is charged on the whole position, and it rises by 150 BTC steps of a size that was not found.
+// A rate is charged on the whole position; it rises with each further 150 BTC, by a step that was not found.
 
 #include "model/venue_data.hpp"
 
