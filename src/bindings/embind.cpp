@@ -27,6 +27,7 @@ val value_of(const FieldValue& value) {
     if (const auto* number = std::get_if<double>(&value)) return val(*number);
     if (const auto* text = std::get_if<std::string>(&value)) return val(*text);
     if (const auto* numbers = std::get_if<std::vector<double>>(&value)) return object_from(*numbers);
+    if (std::holds_alternative<PairList>(value)) return val(text::text_from_value(value));
     return val::null();
 }
 

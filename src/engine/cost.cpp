@@ -1,9 +1,8 @@
 #include "engine/cost.hpp"
 
-#include "engine/root.hpp"
+#include "engine/market.hpp"
 #include "engine/scenario.hpp"
 
-#include <cmath>
 #include <optional>
 #include <vector>
 
@@ -12,34 +11,20 @@ namespace keel {
 namespace {
 
 constexpr double kDaysPerYear = 365.0;
-constexpr double kDeepestFall = -0.99;
-constexpr double kHighestRise = 10.0;
-
 /// What was received as a cost; never -0.
 double cost_from_received(double received) { return 0.0 - received; }
 
-bool has_position(const Hedge& hedge) {
+/// The move at which what the legs make of the price is what they cost at an unchanged one: delta * beta * move = -cost.
+std::optional<double> break_even_price(const Plan& plan, const Hedge& hedge, double cost_usd) {
+    double made_per_fall = 0.0; // USD, for a fall of the reference asset by all of its price
     for (const HedgeLeg& leg : hedge.legs) {
-        if (double(leg.contracts) != 0.0) return true;
+        const Coin coins = std::visit(
+            [&](const auto& margined) { return coins_hedged(margined.position, leg.settle_start); }, leg.margined);
+        made_per_fall += double(coins) * plan.bags[leg.asset].price * beta_of(plan, leg.asset);
     }
-    return false;
-}
-
-/// The nearest end price at which the hedge neither adds nor takes anything: on the side where it begins to pay.
-std::optional<double> break_even_price(const Plan& plan, const Hedge& hedge) {
-    if (!has_position(hedge)) return std::nullopt;
-    const auto gain = [&](double shock) { return hedge_gain_at(plan, hedge, shock); };
-    const double now = gain(0.0);
-    const double start = plan.bags.front().price;
-    if (now == 0.0) return start;
-    // A short that costs pays off further down; one that earns goes on doing so until some way up.
-    const double end = now < 0.0 ? kDeepestFall : kHighestRise;
-    double from = 0.0;
-    for (double to = end / 64.0; from != end; from = to, to = std::abs(to) * 2.0 < std::abs(end) ? to * 2.0 : end) {
-        if ((gain(to) < 0.0) == (now < 0.0)) continue;
-        return start * (1.0 + crossing(gain, from, to));
-    }
-    return std::nullopt;
+    if (made_per_fall == 0.0) return std::nullopt;
+    const double factor = 1.0 - cost_usd / made_per_fall;
+    return factor > 0.0 ? std::optional(plan.bags.front().price * factor) : std::nullopt;
 }
 
 } // namespace
@@ -81,7 +66,7 @@ Cost cost_of(const Plan& plan, const Hedge& hedge) {
         cost.per_day_usd = cost.total_usd / plan.horizon_days;
         if (cost.total_rate) cost.annualised_rate = *cost.total_rate * kDaysPerYear / plan.horizon_days;
     }
-    cost.break_even_price = break_even_price(plan, hedge);
+    cost.break_even_price = break_even_price(plan, hedge, cost.total_usd);
     return cost;
 }
 

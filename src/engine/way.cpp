@@ -25,7 +25,10 @@ UsdPerCoin Way::spot_at(double part) const {
 }
 
 UsdPerCoin Way::futures_with_entry_basis(UsdPerCoin mark, UsdPerCoin basis, double settle) const {
-    return is_linear_ ? mark - basis / settle + entry_basis_ / settle : mark - basis + entry_basis_;
+    const UsdPerCoin price = is_linear_ ? mark - basis / settle + entry_basis_ / settle : mark - basis + entry_basis_;
+    // A basis a trillion times the spot price leaves nothing of it in the subtraction.
+    constexpr double kLeast = 1e-15;
+    return std::max(price, std::max(mark, magnitude(basis)) * kLeast);
 }
 
 double Way::part_at_price(UsdPerCoin price, double from, double to) const {

@@ -104,7 +104,7 @@ struct Cost {
     double settle_usd = 0.0; // change in value of USDT and other collateral
     double bonus_usd = 0.0;  // what a bonus pays, negative
     double total_usd = 0.0;
-    std::optional<double> break_even_price; // of the first coin: below it the hedge was worth its cost
+    std::optional<double> break_even_price; // of the first coin: below it the hedge made more than this cost
     std::optional<double> total_rate;       // fraction of the bags' value; none when they are worth nothing
     std::optional<double> annualised_rate;  // none without a horizon
     std::optional<double> per_day_usd;      // none without a horizon

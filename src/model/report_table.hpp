@@ -136,7 +136,7 @@ struct Table<Cost> {
         Member{"bonus_usd", &Cost::bonus_usd, "what a bonus pays, USD; negative"},
         Member{"total_usd", &Cost::total_usd, "sum, USD; negative: income"},
         Member{"break_even_price", &Cost::break_even_price,
-               "end price of the first coin below which the hedge was worth its cost, USD; null: none"},
+               "end price of the first coin below which the hedge makes more than this cost, USD; null: none"},
         Member{"total_rate", &Cost::total_rate, "of the bags' value, fraction; null without a bag"},
         Member{"annualised_rate", &Cost::annualised_rate, "the same for a year, simple; null without a horizon"},
         Member{"per_day_usd", &Cost::per_day_usd, "USD a day; null without a horizon"},
