@@ -9,6 +9,7 @@
 #include "support/plans.hpp"
 #include "support/random_fields.hpp"
 #include "text/json_writer.hpp"
+#include "text/typescript.hpp"
 #include "text/words.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -205,6 +206,18 @@ TEST_CASE("the field table is written with every entry", "[text][json]") {
     CHECK(json[0]["most"] == kMostBags);
 }
 
+TEST_CASE("every figure of a contract is declared for TypeScript", "[text][json][typescript]") {
+    const std::string types = typescript_declarations();
+    const auto start = types.find("export interface ContractInfo {");
+    REQUIRE(start != std::string::npos);
+    const std::string body = types.substr(start, types.find("\n}", start) - start);
+    const Json json = parsed(json_from_venues());
+    for (const auto& item : json.at(0).items()) {
+        INFO(item.key());
+        CHECK(body.find("\n    " + item.key() + ": ") != std::string::npos);
+    }
+}
+
 TEST_CASE("the venue table is written with sources, and null for what is not known", "[text][json]") {
     const Json json = parsed(json_from_venues());
     REQUIRE(json.size() == contracts().size());
@@ -216,5 +229,15 @@ TEST_CASE("the venue table is written with sources, and null for what is not kno
         CHECK(json[i]["tiers"].size() == contract.tiers.size());
         CHECK(json[i]["taker_fee_rate"].is_null() == !contract.taker_fee_rate.has_value());
         CHECK(json[i]["max_leverage"].is_null() == !contract.max_leverage.has_value());
+        CHECK(json[i]["lot_step"].is_null() == !contract.lot_step.has_value());
+        CHECK(json[i]["product"] == (contract.product == Product::Dated ? "dated" : "perpetual"));
+        CHECK(json[i]["delivery_date"].is_null() == contract.delivery_date.empty());
+        CHECK(json[i]["liquidation_fee_rate"].is_null() == !contract.liquidation_fee_rate.has_value());
+        CHECK(json[i]["delivery_fee_rate"].is_null() == !contract.delivery_fee_rate.has_value());
+        CHECK(json[i]["funding_cap_rate"].is_null() == !contract.funding_cap_rate.has_value());
+        CHECK(json[i]["funding_floor_rate"].is_null() == !contract.funding_floor_rate.has_value());
+        CHECK(json[i]["bonus_usable_as_margin"].is_null() == !contract.bonus_usable_as_margin.has_value());
+        CHECK(json[i]["bonus_usable_for_fees"].is_null() == !contract.bonus_usable_for_fees.has_value());
+        CHECK(json[i]["fee_to_close_in_maintenance"] == contract.fee_to_close_in_maintenance);
     }
 }

@@ -184,6 +184,14 @@ TEST_CASE("venues are listed with a row each", "[text][table]") {
     CHECK(longest_line(text) <= kTerminalColumns);
     for (const Contract& contract : contracts())
         CHECK_THAT(text, ContainsSubstring(std::string(contract.id)));
+    CHECK_THAT(text,
+               ContainsSubstring("\nbinance:BTCUSD_PERP      inverse  perpetual      100 USD        1   0.02/0.05   "
+                                 "0.4 %  125x  2026-09\n"));
+    CHECK_THAT(text,
+               ContainsSubstring("\nbybit:BTCUSDZ26          inverse  2026-12-25       1 USD        1  0.02/0.055   "
+                                 "0.5 %  100x  2026-09\n"));
+    CHECK_THAT(text, ContainsSubstring("\nhyperliquid:SOL          linear   perpetual        1 SOL        ?           ?"
+                                       "       ?   20x     2026\n"));
     std::vector<std::size_t> counts;
     CHECK(csv_records(csv_from_venues(), counts) == contracts().size() + 1);
     CHECK(std::ranges::all_of(counts, [&](std::size_t count) { return count == counts.front(); }));

@@ -24,9 +24,10 @@ public:
         json_.value(value);
     }
 
-    void add_truth(std::string_view key, bool is_true) {
+    /// Null for what is not known.
+    void add_truth(std::string_view key, std::optional<bool> is_true) {
         json_.key(key);
-        json_.truth(is_true);
+        is_true ? json_.truth(*is_true) : json_.null();
     }
 
     /// Null for a text that is empty.
@@ -76,6 +77,7 @@ void write_tiers(JsonWriter& json, JsonObject& object, const Contract& contract)
     object.add("tier_method", name_of(contract.tier_method));
     object.add("tier_unit", name_of(contract.tier_unit));
     object.add_truth("tiers_inferred", contract.tiers_inferred);
+    object.add_truth("fee_to_close_in_maintenance", contract.fee_to_close_in_maintenance);
     object.add_known("tiers_confidence", name_of(contract.tiers_confidence));
     object.add_known("tiers_as_of", contract.tiers_as_of);
     object.add_known("tiers_source", contract.tiers_source);
@@ -92,6 +94,8 @@ void write_contract(JsonWriter& json, const Contract& contract) {
     object.add("venue", contract.venue);
     object.add("market", contract.market);
     object.add("symbol", contract.symbol);
+    object.add("product", name_of(contract.product));
+    object.add_known("delivery_date", contract.delivery_date);
     object.add("kind", name_of(contract.kind));
     object.add("underlying", contract.underlying);
     object.add("settle_asset", contract.settle_asset);
@@ -101,9 +105,15 @@ void write_contract(JsonWriter& json, const Contract& contract) {
     object.add("minimum_notional_usd", contract.minimum_notional_usd);
     object.add("maker_fee_rate", contract.maker_fee_rate);
     object.add("taker_fee_rate", contract.taker_fee_rate);
+    object.add("liquidation_fee_rate", contract.liquidation_fee_rate);
+    object.add("delivery_fee_rate", contract.delivery_fee_rate);
     object.add_known("fee_confidence", name_of(contract.fee_confidence));
     object.add("max_leverage", contract.max_leverage);
     object.add("funding_interval_hours", contract.funding_interval_hours);
+    object.add("funding_cap_rate", contract.funding_cap_rate);
+    object.add("funding_floor_rate", contract.funding_floor_rate);
+    object.add_truth("bonus_usable_as_margin", contract.bonus_usable_as_margin);
+    object.add_truth("bonus_usable_for_fees", contract.bonus_usable_for_fees);
     object.add("revision", static_cast<double>(contract.revision));
     object.add("confidence", name_of(contract.confidence));
     object.add("as_of", contract.as_of);

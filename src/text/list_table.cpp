@@ -10,6 +10,7 @@
 #include "text/number.hpp"
 #include "text/phrases.hpp"
 
+#include <cmath>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -19,7 +20,20 @@ namespace keel::text {
 
 namespace {
 
-std::string rate_text(const std::optional<double>& rate) { return rate ? percent(*rate, 3) : "?"; }
+/// In percent without the sign, up to three decimals: "0.055".
+std::string percent_text(double rate) {
+    constexpr double kHundredThousand = 1e5;
+    return coins(std::round(rate * kHundredThousand) / (kHundredThousand / 100.0));
+}
+
+std::string rate_text(const std::optional<double>& rate) { return rate ? percent_text(*rate) + " %" : "?"; }
+
+/// "0.02/0.05": maker and taker.
+std::string fees_text(const Contract& contract) {
+    if (!contract.maker_fee_rate && !contract.taker_fee_rate) return "?";
+    const auto one = [](const std::optional<double>& rate) { return rate ? percent_text(*rate) : "?"; };
+    return one(contract.maker_fee_rate) + "/" + one(contract.taker_fee_rate);
+}
 
 std::optional<double> first_rate(const Contract& contract) {
     return contract.tiers.empty() ? std::nullopt : contract.tiers.front().maintenance_rate;
@@ -31,7 +45,33 @@ std::string size_text(const Contract& contract) {
     return (coins(contract.contract_value) + " ").append(is_inverse ? "USD" : contract.underlying);
 }
 
+/// "2026-09" of "2026-09-25 (tiers 1-2)".
+std::string month_text(std::string_view date) {
+    constexpr std::size_t kMonthLetters = 7;
+    return std::string(date.substr(0, kMonthLetters));
+}
+
+std::vector<std::string> row_from(const Contract& contract) {
+    const bool is_dated = contract.product == Product::Dated;
+    return {
+        std::string(contract.id),
+        std::string(name_of(contract.kind)),
+        std::string(is_dated ? contract.delivery_date : name_of(contract.product)),
+        size_text(contract),
+        contract.lot_step ? coins(*contract.lot_step) : "?",
+        fees_text(contract),
+        rate_text(first_rate(contract)),
+        contract.max_leverage ? coins(*contract.max_leverage) + "x" : "?",
+        month_text(contract.as_of),
+    };
+}
+
 std::string cell_from(const std::optional<double>& number) { return number ? exact(*number) : ""; }
+
+std::string truth_cell(std::optional<bool> is_true) {
+    if (!is_true) return "";
+    return *is_true ? "true" : "false";
+}
 
 std::vector<std::string> csv_cells(const Contract& c) {
     return {
@@ -39,6 +79,8 @@ std::vector<std::string> csv_cells(const Contract& c) {
         std::string(c.venue),
         std::string(c.market),
         std::string(c.symbol),
+        std::string(name_of(c.product)),
+        std::string(c.delivery_date),
         std::string(name_of(c.kind)),
         std::string(c.underlying),
         std::string(c.settle_asset),
@@ -48,9 +90,16 @@ std::vector<std::string> csv_cells(const Contract& c) {
         cell_from(c.minimum_notional_usd),
         cell_from(c.maker_fee_rate),
         cell_from(c.taker_fee_rate),
+        cell_from(c.liquidation_fee_rate),
+        cell_from(c.delivery_fee_rate),
         cell_from(first_rate(c)),
+        truth_cell(c.fee_to_close_in_maintenance),
         cell_from(c.max_leverage),
         cell_from(c.funding_interval_hours),
+        cell_from(c.funding_cap_rate),
+        cell_from(c.funding_floor_rate),
+        truth_cell(c.bonus_usable_as_margin),
+        truth_cell(c.bonus_usable_for_fees),
         std::string(name_of(c.confidence)),
         std::string(c.as_of),
         std::string(c.source),
@@ -68,18 +117,13 @@ std::string joined_choices(const Field& field) {
 } // namespace
 
 std::string text_from_venues() {
-    Rows rows{{"contract", "kind", "one is", "lot", "maker", "taker", "maint.", "most", "as of"}};
-    for (const Contract& contract : contracts()) {
-        rows.push_back({std::string(contract.id), std::string(name_of(contract.kind)), size_text(contract),
-                        contract.lot_step ? coins(*contract.lot_step) : "?", rate_text(contract.maker_fee_rate),
-                        rate_text(contract.taker_fee_rate), rate_text(first_rate(contract)),
-                        contract.max_leverage ? coins(*contract.max_leverage) + "x" : "?",
-                        std::string(contract.as_of)});
-    }
+    Rows rows{{"contract", "kind", "delivery", "one is", "lot", "fees, %", "maint.", "most", "as of"}};
+    for (const Contract& contract : contracts())
+        rows.push_back(row_from(contract));
     constexpr std::string_view kLegend =
-        "\n?: not known. maint.: maintenance margin rate of the smallest position; larger ones need more.\n"
-        "Sources, dates and all tiers: --format json.\n";
-    return aligned(rows, 2).append(kLegend);
+        "\n?: not known. fees: maker/taker. maint.: maintenance margin rate of the smallest position;\n"
+        "larger ones need more. Sources, dates and all tiers: --format json.\n";
+    return aligned(rows, 3).append(kLegend);
 }
 
 std::string csv_from_venues() {
@@ -88,6 +132,8 @@ std::string csv_from_venues() {
         "venue",
         "market",
         "symbol",
+        "product",
+        "delivery_date",
         "kind",
         "underlying",
         "settle_asset",
@@ -97,9 +143,16 @@ std::string csv_from_venues() {
         "minimum_notional_usd",
         "maker_fee_rate",
         "taker_fee_rate",
+        "liquidation_fee_rate",
+        "delivery_fee_rate",
         "maintenance_rate",
+        "fee_to_close_in_maintenance",
         "max_leverage",
         "funding_interval_hours",
+        "funding_cap_rate",
+        "funding_floor_rate",
+        "bonus_usable_as_margin",
+        "bonus_usable_for_fees",
         "confidence",
         "as_of",
         "source",

@@ -84,6 +84,9 @@ export interface ContractInfo {
     venue: string;
     market: string;
     symbol: string;
+    product: "perpetual" | "dated";
+    /** as 2026-12-25; null for a perpetual */
+    delivery_date: string | null;
     kind: "inverse" | "linear";
     underlying: string;
     settle_asset: string;
@@ -93,17 +96,26 @@ export interface ContractInfo {
     minimum_notional_usd: number | null;
     maker_fee_rate: number | null;
     taker_fee_rate: number | null;
+    liquidation_fee_rate: number | null;
+    delivery_fee_rate: number | null;
     fee_confidence: "low" | "medium" | "high" | null;
     max_leverage: number | null;
     funding_interval_hours: number | null;
+    /** the highest and the lowest funding rate per interval */
+    funding_cap_rate: number | null;
+    funding_floor_rate: number | null;
+    bonus_usable_as_margin: boolean | null;
+    bonus_usable_for_fees: boolean | null;
     revision: number;
     confidence: "low" | "medium" | "high";
     as_of: string;
     source: string;
     note: string | null;
     tier_method: "marginal_with_deduction" | "whole_position";
-    tier_unit: "settle_asset" | "contracts";
+    tier_unit: "settle_asset" | "contracts" | "usd";
     tiers_inferred: boolean;
+    /** liquidated when equity reaches the maintenance margin and the fee to close */
+    fee_to_close_in_maintenance: boolean;
     tiers_confidence: "low" | "medium" | "high" | null;
     tiers_as_of: string | null;
     tiers_source: string | null;
