@@ -1,5 +1,6 @@
 #include "cli/commands.hpp"
 
+#include "cli/answers.hpp"
 #include "cli/help.hpp"
 #include "cli/options.hpp"
 #include "engine/evaluate.hpp"
@@ -117,7 +118,40 @@ void print_link(const Options& options, const Reader& read, Output& output) {
     output.out = "#" + link + "\n";
 }
 
-void list_venues(const Options& options, const Reader&, Output& output) {
+void compare_with(const Options& options, const Reader& read, Output& output) {
+    const auto plan = plan_from(options, read, output);
+    if (!plan) return;
+    std::optional<Plan> second;
+    if (const auto with = options.extras.find("--with"); with != options.extras.end()) {
+        second = *plan;
+        // What ends in .json or is "-" is a file, anything else a link.
+        if (with->second == "-" || with->second.ends_with(".json")) {
+            second = plan_from_file(with->second, read, output);
+        } else {
+            read_link(with->second, *second, output);
+        }
+        if (output.status != kDone || !second) return;
+    }
+    compare_plans(options, *plan, second, output);
+}
+
+void solve_backwards(const Options& options, const Reader& read, Output& output) {
+    if (const auto plan = plan_from(options, read, output)) solve_plan(options, *plan, output);
+}
+
+void print_grid(const Options& options, const Reader& read, Output& output) {
+    if (const auto plan = plan_from(options, read, output)) fill_grid(options, *plan, output);
+}
+
+void list_venues(const Options& options, const Reader& read, Output& output) {
+    if (options.extras.contains("--compare")) {
+        if (const auto plan = plan_from(options, read, output)) compare_venues(options, *plan, output);
+        return;
+    }
+    if (options.plan_path || options.link || !options.settings.empty()) {
+        fail(output, kBadInput, "a plan is taken only with --compare");
+        return;
+    }
     switch (options.format) {
     case Format::Text: output.out = text::text_from_venues(); break;
     case Format::Json: output.out = text::json_from_venues(); break;
@@ -140,10 +174,24 @@ struct Command {
     void (*run)(const Options&, const Reader&, Output&);
 };
 
+constexpr std::array<std::string_view, 1> kCompareOptions{"--with"};
+constexpr std::array<std::string_view, 6> kSolveOptions{"--leg", "--move", "--within", "--most", "--target", "--rungs"};
+constexpr std::array<std::string_view, 7> kGridOptions{"--leg",  "--columns", "--rows", "--least",
+                                                       "--most", "--from",    "--to"};
+constexpr std::array<std::string_view, 1> kVenuesOptions{"--leg"};
+constexpr std::array<std::string_view, 1> kVenuesFlags{"--compare"};
+
 constexpr std::array kCommands{
     Command{"evaluate", {.plan = true, .format = true}, kEvaluateHelp, evaluate_plan},
+    Command{"compare", {.plan = true, .format = true, .extras = kCompareOptions}, kCompareHelp, compare_with},
+    Command{
+        "solve", {.plan = true, .format = true, .word = "GOAL", .extras = kSolveOptions}, kSolveHelp, solve_backwards},
+    Command{"grid", {.plan = true, .format = true, .word = "AXIS", .extras = kGridOptions}, kGridHelp, print_grid},
     Command{"link", {.plan = true, .format = false}, kLinkHelp, print_link},
-    Command{"venues", {.plan = false, .format = true}, kVenuesHelp, list_venues},
+    Command{"venues",
+            {.plan = true, .format = true, .extras = kVenuesOptions, .flags = kVenuesFlags},
+            kVenuesHelp,
+            list_venues},
     Command{"fields", {.plan = false, .format = true}, kFieldsHelp, list_fields},
 };
 

@@ -9,6 +9,9 @@ namespace keel::cli {
 inline constexpr std::string_view kHelp = R"(keel: what a short futures hedge does to the coins you hold
 
   keel evaluate   size, collateral, liquidation price, cost and what is left at each price
+  keel compare    the plan beside no hedge, smaller ones, other contracts, and selling
+  keel solve      how much leverage, collateral or hedge it takes to reach a goal
+  keel grid       the result over end price and time, ratio, leverage or funding
   keel link       the link of a plan, for a friend or for later
   keel venues     the futures contracts Keel knows
   keel fields     every input: key, default, range and what it means
@@ -42,9 +45,54 @@ Prints the plan as the fragment of a link: put it behind the address of the page
   --set KEY=VALUE   one input, last of all; may be given again
 )";
 
-inline constexpr std::string_view kVenuesHelp = R"(keel venues [--format text|json|csv]
+inline constexpr std::string_view kCompareHelp =
+    R"(keel compare [PLAN] [--link LINK] [--set KEY=VALUE ...] [--with PLAN|LINK] [--format text|json|csv]
+
+Prints the plan beside what you could do instead: hold, hedge a part, another contract or leverage, sell.
+With sell.tax_rate it does so after tax too; with sell.rebuy_price it buys the coins back.
+
+  PLAN              a JSON file, or - for standard input
+  --link LINK       a link or what stands behind its #, read over the plan
+  --set KEY=VALUE   one input, last of all; may be given again
+  --with            another plan: a file that ends in .json, or a link read over the first one
+  --format          text for people (default), json, csv: a row for each alternative and price
+)";
+
+inline constexpr std::string_view kSolveHelp =
+    R"(keel solve GOAL [PLAN] [--link LINK] [--set KEY=VALUE ...] [OPTION ...] [--format text|json|csv]
+
+  break_even        the end price below which the hedge makes more than it costs
+  leverage          the highest one that survives --move (0.4)
+  collateral        what survives --move (0.4)
+  ratio             what keeps the loss at --move (-0.3) within --within (0.02) of the coins' value
+  funding_rate      at which the hedge costs --within (0.02) of it
+  days              until the cost passes --within (0.02) of it
+  rebuy_price       below which selling and buying back is cheaper than the hedge
+  top_ups           deposits that bring the leverage from --most (4) back to --target (3), --rungs (5) of them
+
+  --leg N           which hedge, 1 is the first
+  --move, --within  fractions; 40% will do too
+
+  keel solve collateral --set leg.leverage=10 --move 40%
+)";
+
+inline constexpr std::string_view kGridHelp =
+    R"(keel grid AXIS [PLAN] [--link LINK] [--set KEY=VALUE ...] [OPTION ...] [--format text|json|csv]
+
+Prints the result over end prices and days, ratio, leverage or funding.
+
+  --columns, --rows   how many (33, 17), at most 1024
+  --least, --most     first and last move of the price (-0.5, 0.5)
+  --from, --to        first and last value of the axis
+  --leg N             which hedge, 1 is the first
+)";
+
+inline constexpr std::string_view kVenuesHelp =
+    R"(keel venues [--compare [PLAN] [--link LINK] [--set KEY=VALUE ...] [--leg N]] [--format text|json|csv]
 
 Prints the futures contracts Keel knows; json has the sources, dates and margin tables.
+
+  --compare         the same hedge with each contract on its coin: size, collateral, liquidation, fees
 )";
 
 inline constexpr std::string_view kFieldsHelp = R"(keel fields [--format text|json|csv]

@@ -2,6 +2,7 @@
 
 #include "text/utf8.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 
@@ -35,8 +36,14 @@ private:
             if (const auto value = value_of(name, "key=value")) parse_setting(*value);
         } else if (accepts_.format && name == "--format") {
             if (const auto value = value_of(name, "text, json or csv")) parse_format(*value);
+        } else if (std::ranges::find(accepts_.extras, name) != accepts_.extras.end()) {
+            if (auto value = value_of(name, "a value")) options_.extras[name] = std::move(*value);
+        } else if (std::ranges::find(accepts_.flags, argument) != accepts_.flags.end()) {
+            options_.extras[argument] = "yes";
         } else if (argument.starts_with("-") && argument != "-") {
             problems_.push_back(shown(argument) + " is not an option of this command; --help lists them");
+        } else if (!accepts_.word.empty() && !options_.word) {
+            options_.word = argument;
         } else if (!accepts_.plan) {
             problems_.push_back(shown(argument) + ": this command takes no file");
         } else if (options_.plan_path) {

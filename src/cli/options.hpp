@@ -3,6 +3,8 @@
 // The command line, taken apart.
 
 #include <expected>
+#include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -16,8 +18,11 @@ enum class Help { No, Yes };
 
 /// What a command accepts beside --help.
 struct Accepts {
-    bool plan = false;   // PLAN, --link and --set
-    bool format = false; // --format
+    bool plan = false;                             // PLAN, --link and --set
+    bool format = false;                           // --format
+    std::string_view word = {};                    // what the first argument is called when it is no plan: "GOAL"
+    std::span<const std::string_view> extras = {}; // options of its own with a value behind them: "--move"
+    std::span<const std::string_view> flags = {};  // without one: "--compare"
 };
 
 struct Setting {
@@ -29,6 +34,8 @@ struct Options {
     std::optional<std::string> plan_path; // "-" is standard input
     std::optional<std::string> link;
     std::vector<Setting> settings; // of --set, in order
+    std::optional<std::string> word;
+    std::map<std::string, std::string, std::less<>> extras; // a flag is "yes"
     Format format = Format::Text;
     Help help = Help::No;
 };

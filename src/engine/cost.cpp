@@ -14,7 +14,8 @@ constexpr double kDaysPerYear = 365.0;
 /// What was received as a cost; never -0.
 double cost_from_received(double received) { return 0.0 - received; }
 
-/// The move at which what the legs make of the price is what they cost at an unchanged one: delta * beta * move = -cost.
+/// The move at which what the legs make of the price is what they cost at an unchanged one: delta * beta * move =
+/// -cost.
 std::optional<double> break_even_price(const Plan& plan, const Hedge& hedge, double cost_usd) {
     double made_per_fall = 0.0; // USD, for a fall of the reference asset by all of its price
     for (const HedgeLeg& leg : hedge.legs) {

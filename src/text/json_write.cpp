@@ -2,50 +2,10 @@
 
 #include "text/json.hpp"
 
-#include "model/report_table.hpp"
 #include "text/field_text.hpp"
-#include "text/json_writer.hpp"
-
-#include <concepts>
-#include <type_traits>
-#include <vector>
+#include "text/json_from_struct.hpp"
 
 namespace keel::text {
-
-namespace {
-
-template <class Type>
-inline constexpr bool kIsList = false;
-template <class Type>
-inline constexpr bool kIsList<std::vector<Type>> = true;
-
-template <class Type>
-void write(JsonWriter& json, const Type& value) {
-    if constexpr (std::same_as<Type, bool>) {
-        json.truth(value);
-    } else if constexpr (std::same_as<Type, Severity>) {
-        json.value(keel::name_of(value));
-    } else if constexpr (std::same_as<Type, std::string>) {
-        json.value(std::string_view(value));
-    } else if constexpr (kIsList<Type>) {
-        json.begin_array();
-        for (const auto& item : value)
-            write(json, item);
-        json.end_array();
-    } else if constexpr (requires { json.value(value); }) {
-        json.value(value);
-    } else {
-        json.begin_object();
-        const auto write_member = [&](const auto& member) {
-            json.key(member.key);
-            write(json, value.*member.pointer);
-        };
-        std::apply([&](const auto&... member) { (write_member(member), ...); }, Table<Type>::members);
-        json.end_object();
-    }
-}
-
-} // namespace
 
 std::string json_from_plan(const Plan& plan) {
     JsonWriter json;
@@ -65,11 +25,7 @@ std::string json_from_plan(const Plan& plan) {
     return json.finished();
 }
 
-std::string json_from_report(const Report& report) {
-    JsonWriter json;
-    write(json, report);
-    return json.finished();
-}
+std::string json_from_report(const Report& report) { return json_from_struct(report); }
 
 std::string json_from_issues(const Issues& issues) {
     JsonWriter json;

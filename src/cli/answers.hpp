@@ -1,0 +1,17 @@
+#pragma once
+
+// The commands that answer something beside the report: compare, solve, grid, and venues --compare.
+
+#include "cli/commands.hpp"
+#include "cli/options.hpp"
+#include "model/plan.hpp"
+
+namespace keel::cli {
+
+/// `second`: the plan of --with.
+void compare_plans(const Options& options, const Plan& plan, const std::optional<Plan>& second, Output& output);
+void solve_plan(const Options& options, const Plan& plan, Output& output);
+void fill_grid(const Options& options, const Plan& plan, Output& output);
+void compare_venues(const Options& options, const Plan& plan, Output& output);
+
+} // namespace keel::cli
