@@ -25,7 +25,7 @@ target_link_libraries(keel_app PRIVATE keel::view keel::imgui_opengl3 keel::lang
 target_link_options(keel_app PRIVATE ${KEEL_WEB_LINK_OPTIONS})
 keel_web_program(keel_app app)
 
-add_executable(keel_engine_module src/bindings/embind.cpp src/bindings/plan_from_object.cpp)
+add_executable(keel_engine_module src/bindings/answers.cpp src/bindings/embind.cpp src/bindings/plan_from_object.cpp)
 target_include_directories(keel_engine_module PRIVATE src)
 target_link_libraries(keel_engine_module PRIVATE keel::engine keel::text keel::language keel::warnings)
 target_link_options(keel_engine_module PRIVATE

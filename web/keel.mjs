@@ -37,5 +37,10 @@ export async function createKeel({ locateFile } = {}) {
         defaultPlan: () => engine.defaultPlan(),
         fields: () => engine.fields(),
         venues: () => engine.venues(),
+        compare: (plan, other) => checked(engine.compare(plan, other)).result,
+        solve: (plan, question) => checked(engine.solve(plan, question)).result,
+        topUps: (plan, request) => checked(engine.topUps(plan, request)).result,
+        compareVenues: (plan, leg) => checked(engine.compareVenues(plan, leg)).result,
+        grid: (plan, request) => checked(engine.grid(plan, request)).result,
     });
 }

@@ -1,6 +1,7 @@
 // The module's functions as the generated keel-engine.mjs exports them; web/keel.mjs wraps them. Nothing throws here:
 // what is wrong with a plan comes back as {issues}.
 
+#include "bindings/answers.hpp"
 #include "bindings/objects.hpp"
 #include "bindings/plan_from_object.hpp"
 #include "engine/evaluate.hpp"
@@ -29,15 +30,6 @@ val value_of(const FieldValue& value) {
     if (const auto* numbers = std::get_if<std::vector<double>>(&value)) return object_from(*numbers);
     if (std::holds_alternative<PairList>(value)) return val(text::text_from_value(value));
     return val::null();
-}
-
-val with_issues(const Issues& issues) {
-    auto result = val::object();
-    auto list = val::array();
-    for (const Issue& issue : issues)
-        list.call<void>("push", object_from(issue));
-    result.set("issues", list);
-    return result;
 }
 
 val evaluate_object(const val& object) {
@@ -103,6 +95,11 @@ EMSCRIPTEN_BINDINGS(keel) {
     emscripten::function("defaultPlan", &default_plan);
     emscripten::function("fields", &fields_list);
     emscripten::function("venues", &venues_list);
+    emscripten::function("compare", &compare_objects);
+    emscripten::function("solve", &solve_object);
+    emscripten::function("topUps", &top_ups_object);
+    emscripten::function("compareVenues", &offers_object);
+    emscripten::function("grid", &grid_object);
     emscripten::function("version", &version);
 }
 

@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <tuple>
+#include <type_traits>
 #include <vector>
 
 namespace keel::bindings {
@@ -36,7 +37,7 @@ emscripten::val object_from(const std::vector<Type>& list) {
 template <class Type>
 emscripten::val object_from(const Type& value) {
     using emscripten::val;
-    if constexpr (std::same_as<Type, Severity>) {
+    if constexpr (std::is_enum_v<Type>) {
         return val(std::string(name_of(value)));
     } else if constexpr (std::same_as<Type, double> || std::same_as<Type, bool> || std::same_as<Type, std::string>) {
         return val(value);
@@ -57,6 +58,16 @@ inline emscripten::val object_from(const Issue& issue) {
     object.set("accepted", issue.accepted);
     object.set("message", text_from_issue(issue));
     return object;
+}
+
+/// {issues: [...]}, which keel.mjs throws.
+inline emscripten::val with_issues(const Issues& issues) {
+    auto result = emscripten::val::object();
+    auto list = emscripten::val::array();
+    for (const Issue& issue : issues)
+        list.call<void>("push", object_from(issue));
+    result.set("issues", list);
+    return result;
 }
 
 /// Every field, nested.

@@ -1,9 +1,11 @@
 #include "text/typescript.hpp"
 
+#include "model/comparison_table.hpp"
 #include "model/fields.hpp"
 #include "model/report_table.hpp"
 #include "text/field_text.hpp"
 #include "text/phrases.hpp"
+#include "text/typescript_fixed.hpp"
 
 #include <concepts>
 #include <cstddef>
@@ -15,134 +17,6 @@
 namespace keel::text {
 
 namespace {
-
-constexpr std::string_view kHead = R"(// Generated from Keel's tables of inputs and results: do not edit.
-// Rates are fractions (0.01 is 1 %), prices USD per coin, coins sold short are positive.
-
-)";
-
-constexpr std::string_view kInterface = R"(/** Wrong input. */
-export interface Issue {
-    /** key of the input, such as "bag.amount" */
-    field: string;
-    /** as given */
-    value: string;
-    /** what would have been accepted, such as "in [0, 1e9]" */
-    accepted: string;
-    /** the three as a sentence */
-    message: string;
-}
-
-/** Thrown with all that is wrong with a plan. */
-export declare class KeelError extends Error {
-    readonly issues: readonly Issue[];
-}
-
-/** What could be read from a link; it never throws. */
-export interface LinkReading {
-    plan: Plan;
-    /** unknown keys and bad values: the defaults were kept for them */
-    issues: Issue[];
-    /** the check value does not fit: a part was changed or cut off */
-    damaged: boolean;
-    /** made by a later version: what is known was read */
-    newer: boolean;
-    /** longer than 64 KiB: only its beginning was read */
-    truncated: boolean;
-    /** the above in words */
-    notes: string[];
-}
-
-/** An input: one entry of the field table. */
-export interface FieldInfo {
-    key: string;
-    scope: "plan" | "bag" | "leg";
-    label: string;
-    kind: "number" | "whole" | "choice" | "ticker" | "contract" | "number_list" | "pair_list";
-    unit: string;
-    may_be_empty: boolean;
-    least: number | null;
-    most: number | null;
-    choices: string[];
-    default: number | string | number[] | null;
-    empty_means: string | null;
-    accepted: string;
-    help: string;
-}
-
-/** A step of a venue's margin table; null is "not known". */
-export interface Tier {
-    cap: number | null;
-    maintenance_rate: number | null;
-    maintenance_amount: number | null;
-    max_leverage: number | null;
-}
-
-/** A contract of the venue table; null is "not known". */
-export interface ContractInfo {
-    id: string;
-    venue: string;
-    market: string;
-    symbol: string;
-    product: "perpetual" | "dated";
-    /** as 2026-12-25; null for a perpetual */
-    delivery_date: string | null;
-    kind: "inverse" | "linear";
-    underlying: string;
-    settle_asset: string;
-    contract_value: number;
-    lot_step: number | null;
-    minimum_contracts: number | null;
-    minimum_notional_usd: number | null;
-    maker_fee_rate: number | null;
-    taker_fee_rate: number | null;
-    liquidation_fee_rate: number | null;
-    delivery_fee_rate: number | null;
-    fee_confidence: "low" | "medium" | "high" | null;
-    max_leverage: number | null;
-    funding_interval_hours: number | null;
-    /** the highest and the lowest funding rate per interval */
-    funding_cap_rate: number | null;
-    funding_floor_rate: number | null;
-    bonus_usable_as_margin: boolean | null;
-    bonus_usable_for_fees: boolean | null;
-    revision: number;
-    confidence: "low" | "medium" | "high";
-    as_of: string;
-    source: string;
-    note: string | null;
-    tier_method: "marginal_with_deduction" | "whole_position";
-    tier_unit: "settle_asset" | "contracts" | "usd";
-    tiers_inferred: boolean;
-    /** liquidated when equity reaches the maintenance margin and this fee */
-    fee_in_maintenance: "none" | "closing" | "liquidation";
-    tiers_confidence: "low" | "medium" | "high" | null;
-    tiers_as_of: string | null;
-    tiers_source: string | null;
-    tiers: Tier[];
-}
-
-export interface Keel {
-    readonly version: string;
-    /** Everything about a plan. What is left out has its default. Throws a KeelError. */
-    evaluate(plan?: PlanInput): Report;
-    /** The plan as the fragment of a link, without '#'. Throws a KeelError. */
-    encodeLink(plan?: PlanInput): string;
-    /** Takes a fragment with or without '#', or a whole address. */
-    decodeLink(link: string): LinkReading;
-    /** Every input with its default. */
-    defaultPlan(): Plan;
-    fields(): FieldInfo[];
-    venues(): ContractInfo[];
-}
-
-export interface CreateOptions {
-    /** Where keel-engine.wasm is, when it is not beside the module. */
-    locateFile?: (path: string, prefix: string) => string;
-}
-
-export declare function createKeel(options?: CreateOptions): Promise<Keel>;
-)";
 
 // ---- Results ----
 
@@ -161,6 +35,10 @@ struct TypeScript<bool> {
 template <>
 struct TypeScript<std::string> {
     static std::string name() { return "string"; }
+};
+template <>
+struct TypeScript<SolutionStatus> {
+    static std::string name() { return R"("found" | "already" | "impossible")"; }
 };
 template <>
 struct TypeScript<Severity> {
@@ -279,8 +157,12 @@ std::string plan_types() {
 
 std::string typescript_declarations() {
     return std::string(kHead) + plan_types() + interface_of<LegSizing>() + interface_of<BagSizing>()
-           + interface_of<Sizing>() + interface_of<LegMargin>() + interface_of<Margin>() + interface_of<Cost>()
-           + interface_of<Scenario>() + interface_of<Warning>() + interface_of<Report>() + std::string(kInterface);
+           + interface_of<Sizing>() + interface_of<LegMargin>() + interface_of<WalletMargin>() + interface_of<Margin>()
+           + interface_of<Cost>() + interface_of<ScenarioLeg>() + interface_of<ScenarioBag>()
+           + interface_of<ScenarioWallet>() + interface_of<Scenario>() + interface_of<Warning>()
+           + interface_of<Report>() + interface_of<Alternative>() + interface_of<Comparison>()
+           + interface_of<VenueOffer>() + interface_of<Solution>() + interface_of<TopUp>() + interface_of<Grid>()
+           + std::string(kInterface);
 }
 
 } // namespace keel::text

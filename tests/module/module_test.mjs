@@ -163,11 +163,73 @@ test("a link is read whatever it is", () => {
     assert.equal(keel.decodeLink("https://example.org/#leg.ratio=0.5").plan.leg.ratio, 0.5);
     assert.deepEqual(keel.decodeLink("").plan, keel.defaultPlan());
     assert.equal(keel.decodeLink("v=1&ok=abc").damaged, true);
-    assert.equal(keel.decodeLink("v=2&leg.ratio=0.5").newer, true);
+    assert.equal(keel.decodeLink("v=99&leg.ratio=0.5").newer, true);
     assert.equal(keel.decodeLink("&".repeat(1e6)).truncated, true);
     assert.deepEqual(keel.decodeLink("typo=1").issues.map((issue) => issue.message), ["typo: 1 is not a field Keel knows"]);
     assert.equal(keel.decodeLink("bag.coin=\ud800\u0000").issues.length, 1);
     for (const link of [undefined, null, 5, {}, Symbol("x")]) assert.throws(() => keel.decodeLink(link), TypeError);
+});
+
+const flat = {contract: "custom", maintenance_rate: 0.004, funding_rate: 0};
+
+test("story 4: questions are answered backwards, with a sentence", () => {
+    const answer = keel.solve({leg: {...flat, leverage: 20}}, {goal: "collateral", move: 0.4});
+    assert.equal(answer.value.toFixed(8), "1.44285714");
+    assert.deepEqual([answer.status, answer.field], ["found", "leg.collateral"]);
+    assert.equal(answer.message, "Collateral of 1.44285714 BTC survives a rise of 40 %.");
+    assert.equal(keel.solve(undefined, {goal: "days"}).status, "impossible");
+    assert.equal(keel.solve({leg: flat}, {goal: "collateral"}).status, "already");
+});
+
+test("story 5: the ladder of deposits", () => {
+    const plan = {leg: {...flat, leverage: 3, collateral: 5 / 3}};
+    const rungs = keel.topUps(plan, {most: 4, target: 3, rungs: 3});
+    assert.deepEqual(rungs.map((rung) => rung.price.toFixed(2)), ["73125.00", "82265.63", "92548.83"]);
+    assert.deepEqual(rungs.map((rung) => rung.deposit.toFixed(8)), ["0.37037037", "0.32921811", "0.29263832"]);
+});
+
+test("story 11: alternatives after tax", () => {
+    const plan = {bag: {cost_basis: 20000}, leg: {...flat, kind: "linear"}, sell: {tax_rate: 0.25, fee_rate: 0},
+        scenario: {shocks: [45 / 65 - 1]}};
+    const {alternatives} = keel.compare(plan);
+    const sell = alternatives.find(({key}) => key === "sell");
+    assert.equal(sell.after_tax_usd[0].toFixed(2), "268750.00");
+    assert.equal(alternatives[0].in_hand_usd[0].toFixed(2), "300000.00");
+    assert.equal(alternatives[0].after_tax_usd[0].toFixed(2), "268750.00");
+    assert.deepEqual(keel.compare(plan, {}).alternatives.map(({key}) => key), ["a", "b"]);
+});
+
+test("the same hedge at every venue, and a plane of results", () => {
+    const offers = keel.compareVenues();
+    assert.equal(offers.find(({contract}) => contract === "binance:BTCUSD_PERP").contracts, 3250);
+    assert.ok(offers.length > 15);
+    const grid = keel.grid(undefined, {axis: "ratio", columns: 3, rows: 2, from: 0, to: 1});
+    assert.deepEqual(grid.prices, [32500, 65000, 97500]);
+    assert.deepEqual(grid.net_usd.slice(0, 3), [-162500, 0, 162500]);
+});
+
+test("requests are checked as plans are", () => {
+    const issues = (call) => {
+        try {
+            call();
+        } catch (error) {
+            return error.issues.map(({message}) => message);
+        }
+        return [];
+    };
+    assert.match(issues(() => keel.solve({}, {goal: "luck"}))[0], /^goal: luck is not one of break_even, /);
+    assert.deepEqual(issues(() => keel.solve({}, {goal: "leverage", move: "x"})), ["move: it is not a number in [-0.99, 100]"]);
+    assert.deepEqual(issues(() => keel.grid({}, {axis: "days", rows: 1})), ["rows: 1 is not in [2, 1024]"]);
+    assert.deepEqual(issues(() => keel.solve({}, 5)).at(0), "request: it is not an object");
+    assert.deepEqual(issues(() => keel.compareVenues({}, 9)), ["leg: 9 is not a number in [1, 8]"]);
+    assert.deepEqual(issues(() => keel.compare({bag: {amount: -1}})), ["bag.amount: -1 is not in [0, 1e9]"]);
+});
+
+test("funding by period is text", () => {
+    const plan = {leg: {funding_regimes: "21:-0.0003,9:0.0001"}};
+    assert.ok(keel.evaluate(plan).cost.funding_usd > 0);
+    assert.equal(keel.decodeLink(keel.encodeLink(plan)).plan.leg.funding_regimes, "21:-0.0003,9:0.0001");
+    assert.match(refusals({leg: {funding_regimes: "21"}})[0], /^leg\.funding_regimes: "21" is not 0 to 16 pairs /);
 });
 
 test("the tables are there", () => {

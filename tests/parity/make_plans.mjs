@@ -2,12 +2,62 @@
 // random numbers have a fixed seed. Run it again when an input is added, with values for that input below.
 import {writeFileSync} from "node:fs";
 
+// Every contract of the venue table with its coin and kind.
 const CONTRACTS = [
-    "binance:BTCUSD_PERP", "binance:ETHUSD_PERP", "binance:BTCUSDT", "binance:ETHUSDT", "binance:BTCUSDC",
-    "binance:ETHUSDC", "bybit:BTCUSD", "bybit:ETHUSD", "bybit:BTCUSDT", "bybit:ETHUSDT", "bingx:BTC-USD",
-    "bingx:ETH-USD", "bingx:BTC-USDT", "bingx:ETH-USDT", "weex:BTCUSDT", "weex:ETHUSDT", "mexc:BTC_USD", "mexc:ETH_USD",
-    "mexc:BTC_USDT", "mexc:ETH_USDT",
-];
+    ["binance:BTCUSD_PERP", "BTC", "inverse"],
+    ["binance:ETHUSD_PERP", "ETH", "inverse"],
+    ["binance:BTCUSD_261225", "BTC", "inverse"],
+    ["binance:SOLUSD_PERP", "SOL", "inverse"],
+    ["binance:XRPUSD_PERP", "XRP", "inverse"],
+    ["binance:BNBUSD_PERP", "BNB", "inverse"],
+    ["binance:DOGEUSD_PERP", "DOGE", "inverse"],
+    ["binance:BTCUSDT", "BTC", "linear"],
+    ["binance:ETHUSDT", "ETH", "linear"],
+    ["binance:SOLUSDT", "SOL", "linear"],
+    ["binance:XRPUSDT", "XRP", "linear"],
+    ["binance:BNBUSDT", "BNB", "linear"],
+    ["binance:DOGEUSDT", "DOGE", "linear"],
+    ["binance:BTCUSDC", "BTC", "linear"],
+    ["binance:ETHUSDC", "ETH", "linear"],
+    ["bybit:BTCUSD", "BTC", "inverse"],
+    ["bybit:BTCUSDZ26", "BTC", "inverse"],
+    ["bybit:ETHUSD", "ETH", "inverse"],
+    ["bybit:XRPUSD", "XRP", "inverse"],
+    ["bybit:BTCUSDT", "BTC", "linear"],
+    ["bybit:ETHUSDT", "ETH", "linear"],
+    ["bybit:XRPUSDT", "XRP", "linear"],
+    ["bybit:DOGEUSDT", "DOGE", "linear"],
+    ["bingx:BTC-USD", "BTC", "inverse"],
+    ["bingx:ETH-USD", "ETH", "inverse"],
+    ["bingx:SOL-USD", "SOL", "inverse"],
+    ["bingx:BTC-USDT", "BTC", "linear"],
+    ["bingx:ETH-USDT", "ETH", "linear"],
+    ["weex:BTCUSDT", "BTC", "linear"],
+    ["weex:ETHUSDT", "ETH", "linear"],
+    ["weex:DOGEUSDT", "DOGE", "linear"],
+    ["mexc:BTC_USD", "BTC", "inverse"],
+    ["mexc:ETH_USD", "ETH", "inverse"],
+    ["mexc:BTC_USDT", "BTC", "linear"],
+    ["mexc:ETH_USDT", "ETH", "linear"],
+    ["mexc:SOL_USDT", "SOL", "linear"],
+    ["mexc:XRP_USDT", "XRP", "linear"],
+    ["okx:BTC-USD-SWAP", "BTC", "inverse"],
+    ["okx:BTC-USD-261030", "BTC", "inverse"],
+    ["okx:BTC-USDT-SWAP", "BTC", "linear"],
+    ["okx:ETH-USDT-SWAP", "ETH", "linear"],
+    ["deribit:BTC-PERPETUAL", "BTC", "inverse"],
+    ["deribit:ETH-PERPETUAL", "ETH", "inverse"],
+    ["deribit:BTC-27DEC24", "BTC", "inverse"],
+    ["bitmex:XBTUSD", "BTC", "inverse"],
+    ["kraken:PI_XBTUSD", "BTC", "inverse"],
+    ["kraken:FI_XBTUSD_261225", "BTC", "inverse"],
+    ["kraken:PF_XBTUSD", "BTC", "linear"],
+    ["kraken:PF_ETHUSD", "ETH", "linear"],
+    ["hyperliquid:BTC", "BTC", "linear"],
+    ["hyperliquid:ETH", "ETH", "linear"],
+    ["hyperliquid:SOL", "SOL", "linear"],
+].map(([id, coin, kind]) => ({id, coin, kind}));
+const PRICES = {BTC: 65000, ETH: 3125.37, SOL: 150.2, XRP: 2.31, BNB: 601.5, DOGE: 0.21};
 const MOST_BAGS = 8;
 const MOST_LEGS = 8;
 
@@ -33,9 +83,31 @@ const BAG = {
     "coin": () => pick(["BTC", "ETH", "BTC", "SOL", "1000PEPE"]),
     "amount": () => pick([0, 5, 0.1, 1 / 3, 1e-9, 1e9, magnitude(1e-6, 1e6)]),
     "price": () => pick([65000, 1e-9, 1e12, 0.1, 3141.592653589793, magnitude(1e-3, 1e6)]),
+    "owed": () => pick([0, 0, 1, magnitude(1e-3, 1e3)]),
+    "cost_basis": () => pick([null, 20000, 0, magnitude(1, 1e5)]),
+    "volatility": () => pick([0.6, 0.9, 0.0001, 100, between(0.2, 1.5)]),
+    "correlation": () => pick([1, 0.8, 0, -1, between(-1, 1)]),
+    "shock": () => pick([null, null, -0.35, 0, between(-0.9, 2)]),
 };
 const LEG = {
-    "kind": () => pick(["inverse", "linear"]),
+    "kind": () => pick(["inverse", "linear", "quanto"]),
+    "side": () => pick(["short", "short", "long"]),
+    "margin_mode": () => pick(["isolated", "isolated", "cross"]),
+    "liquidation_fee_rate": () => pick([null, 0.015, between(0, 0.02)]),
+    "delivery_fee_rate": () => pick([null, 0.0005]),
+    "slippage_rate": () => pick([0, 0.001, between(0, 0.05)]),
+    "spot_haircut": () => pick([0.05, 0, 1, between(0, 1)]),
+    "settle_price": () => pick([1, 0.97, between(0.8, 1.2)]),
+    "exit_settle_price": () => pick([null, 0.97, between(0.8, 1.2)]),
+    "expiry_days": () => pick([null, null, 90, 12.5, 0, between(0, 400)]),
+    "funding_regimes": () => pick(["", "21:-0.0003,9:0.0001", "0.5:0.001", "3:0,3:-0.1"]),
+    "funding_cap_rate": () => pick([null, 0.0003, 0.5]),
+    "funding_floor_rate": () => pick([null, -0.0003, 0]),
+    "fee_discount": () => pick([0, 0.1, 1, between(0, 1)]),
+    "fee_discount_days": () => pick([0, 30, between(0, 90)]),
+    "bonus_credit": () => pick([0, 0, 50, 1e6, between(0, 5000)]),
+    "bonus_use": () => pick(["none", "margin", "fees"]),
+    "bonus_days": () => pick([null, 15, 0, between(0, 90)]),
     "contract_value": () => pick([null, 100, 10, 0.001, 1e-12, 1e12, magnitude(1e-4, 1e4)]),
     "lot_step": () => pick([1, 0.1, 1e-12, 1e12, magnitude(1e-5, 1e3)]),
     "maintenance_rate": () => pick([null, 0, 0.004, 0.99, between(0, 0.2)]),
@@ -62,6 +134,9 @@ const PLAN = {
     ]),
     "scenario.move": () => pick(["straight", "jump"]),
     "cost.borrow_rate": () => pick([0, 0.05, 10, between(0, 0.3)]),
+    "scenario.maintenance_increase": () => pick([0, 0, 0.01, between(0, 0.1)]),
+    "sell.tax_rate": () => pick([0, 0.25]),
+    "venues.revision": () => pick([1, 2]),
 };
 
 // ---- Plans ----
@@ -82,12 +157,21 @@ function fillTogether(plan, leg, share) {
     const bag = (plan[own("bag")] ?? 1) - 1;
     const coin = plan[keyOf("bag", bag, "coin")] ?? "BTC";
     const price = plan[keyOf("bag", bag, "price")] ?? 65000;
-    const lowest = price * (1 + Math.min(0, ...(plan["scenario.shocks"] ?? [-0.5])));
-    const listed = CONTRACTS.filter((contract) => contract.includes(`:${coin}`));
+    // A coin with a beta or a move of its own may fall to a hundredth.
+    const lowest = price * Math.min(bag === 0 ? 1 + Math.min(0, ...(plan["scenario.shocks"] ?? [-0.5])) : 0.01,
+        1 + Math.min(0, plan[keyOf("bag", bag, "shock")] ?? 0));
+    const listed = CONTRACTS.filter((contract) => contract.coin === coin).map(({id}) => id);
     const contract = pick([...listed, "custom", "custom", "custom"]);
     if (coin !== "BTC" || random() < share) plan[own("contract")] = contract;
-    const isInverse = plan[own("contract")] === "custom" ? plan[own("kind")] !== "linear"
-        : /USD(_PERP)?$/.test(plan[own("contract")] ?? CONTRACTS[0]);
+    const named = CONTRACTS.find(({id}) => id === (plan[own("contract")] ?? CONTRACTS[0].id));
+    const kind = named ? named.kind : plan[own("kind")] ?? "inverse";
+    const isInverse = kind === "inverse";
+    if (plan[own("margin_mode")] === "cross" && kind === "linear" && random() < share)
+        plan[own("spot_collateral")] = (plan[keyOf("bag", bag, "amount")] ?? 5) * pick([0, 0.5, 1]);
+    if (random() < share * 0.4) {
+        plan[own("entry_price")] = price * between(0.6, 1.5);
+        if (random() < 0.5) plan[own("change_contracts")] = pick([0, 1, 12.5, magnitude(1e-2, 1e5)]);
+    }
     if (random() < share) plan[own("collateral_source")] = pick(isInverse ? [null, "bag", "extra"] : [null, "extra"]);
     if (plan[own("collateral_source")] === "extra" && isInverse) plan[own("leverage")] = between(11, 50);
     if (random() < share) plan[own("basis")] = pick([0, 0.003, -0.005, between(-0.9, 2)]) * lowest;
@@ -112,14 +196,16 @@ function randomPlan(number) {
 /// Each contract once, at another leverage and another side of its margin tiers.
 function contractPlans() {
     return CONTRACTS.map((contract, index) => ({
-        "leg.contract": contract,
-        "bag.coin": contract.includes("ETH") ? "ETH" : "BTC",
-        "bag.price": contract.includes("ETH") ? 3125.37 : 65000,
+        "leg.contract": contract.id,
+        "bag.coin": contract.coin,
+        "bag.price": PRICES[contract.coin],
         "bag.amount": [5, 0.037, 420, 25000][index % 4],
         "leg.leverage": [1, 2, 10, 5, 25][index % 5],
         "scenario.move": index % 2 === 0 ? "straight" : "jump",
     }));
 }
+
+const LARGEST = ["binance:BTCUSD_PERP", "binance:ETHUSD_PERP", "bybit:BTCUSDT", "bingx:ETH-USDT"];
 
 /// All bags and legs there can be.
 function largestPlan() {
@@ -128,7 +214,7 @@ function largestPlan() {
         plan[keyOf("bag", index, "coin")] = index % 2 === 0 ? "BTC" : "ETH";
         plan[keyOf("bag", index, "amount")] = (index + 1) * 1.1;
         plan[keyOf("bag", index, "price")] = index % 2 === 0 ? 65000.5 : 3100.25;
-        plan[keyOf("leg", index, "contract")] = CONTRACTS[index];
+        plan[keyOf("leg", index, "contract")] = LARGEST[index % 4];
         plan[keyOf("leg", index, "bag")] = index + 1;
         plan[keyOf("leg", index, "ratio")] = 0.125 * (index + 1);
         plan[keyOf("leg", index, "leverage")] = index + 1;
@@ -154,6 +240,18 @@ const MADE_BY_HAND = [
     {"leg.contract": "binance:BTCUSDT", "leg.leverage": 10, "scenario.shocks": [-0.5, 0, 0.095, 0.0955, 0.096, 0.5]},
     {"leg.collateral": 0.5, "leg.collateral_source": "extra", "cost.borrow_rate": 0.1},
     {"leg.basis": 200, "leg.exit_basis": 50, "leg.funding_rate": 0},
+    // Stories 6, 7 and 10, a cross wallet with a long and a short, a position that is open, and an old link's rules.
+    {...CUSTOM, "leg.kind": "linear", "leg.funding_regimes": "21:-0.0003,9:0.0001", "leg.taker_fee_rate": 0.0005},
+    {...CUSTOM, "leg.basis": 1300, "leg.expiry_days": 90, "horizon_days": 90, "leg.collateral": 5},
+    {...CUSTOM, bags: 2, "bag.amount": 0, "bag.volatility": 0.5, "bag2.coin": "SOL", "bag2.amount": 2000,
+        "bag2.price": 150, "bag2.volatility": 0.9, "bag2.correlation": 0.8, "leg.bag": 2, "leg.kind": "linear",
+        "leg.coin": "BTC", "leg.sizing": "min_variance"},
+    {legs: 2, "leg.margin_mode": "cross", "leg.leverage": 5, "leg2.margin_mode": "cross", "leg2.side": "long",
+        "leg2.ratio": 0.4, "leg2.leverage": 8},
+    {"leg.contract": "binance:BTCUSDT", "leg.margin_mode": "cross", "leg.leverage": 20, "leg.spot_collateral": 2.5},
+    {"leg.entry_price": 60000, "leg.sizing": "contracts", "leg.contracts": 3250, "leg.change_contracts": -1625},
+    {"leg.contract": "bybit:BTCUSDT", "leg.leverage": 10, "venues.revision": 1},
+    {"sell.fee_rate": 0.002, "sell.slippage_rate": 0.01, "sell.rebuy_price": 50000, "sell.loss_deductible": "no"},
     {legs: 2, "leg.ratio": 0.5, "leg2.ratio": 0.5, "leg2.contract": "bybit:BTCUSDT", "leg2.leverage": 10},
 ];
 
@@ -187,6 +285,12 @@ const BAD = [
     {"leg.basis": -65000},
     {"leg.exit_basis": -1e9},
     {"leg.collateral_source": "extra"},
+    {"leg.change_contracts": 5},
+    {"leg.entry_price": 60000, "leg.change_contracts": -1e6},
+    {"leg.spot_collateral": 1},
+    {"leg.funding_regimes": "21"},
+    {"leg.funding_regimes": [21, 0.1]},
+    {"venues.revision": 3},
     {bags: 0},
     {legs: 9},
     {legs: 0.5},

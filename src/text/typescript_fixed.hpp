@@ -1,0 +1,178 @@
+#pragma once
+
+// The part of the module's TypeScript declarations that does not follow from a table.
+
+#include <string_view>
+
+namespace keel::text {
+
+inline constexpr std::string_view kHead = R"(// Generated from Keel's tables of inputs and results: do not edit.
+// Rates are fractions (0.01 is 1 %), prices USD per coin, coins sold short are positive.
+
+)";
+
+inline constexpr std::string_view kInterface = R"(/** Wrong input. */
+export interface Issue {
+    /** key of the input, such as "bag.amount" */
+    field: string;
+    /** as given */
+    value: string;
+    /** what would have been accepted, such as "in [0, 1e9]" */
+    accepted: string;
+    /** the three as a sentence */
+    message: string;
+}
+
+/** Thrown with all that is wrong with a plan. */
+export declare class KeelError extends Error {
+    readonly issues: readonly Issue[];
+}
+
+/** What could be read from a link; it never throws. */
+export interface LinkReading {
+    plan: Plan;
+    /** unknown keys and bad values: the defaults were kept for them */
+    issues: Issue[];
+    /** the check value does not fit: a part was changed or cut off */
+    damaged: boolean;
+    /** made by a later version: what is known was read */
+    newer: boolean;
+    /** longer than 64 KiB: only its beginning was read */
+    truncated: boolean;
+    /** the above in words */
+    notes: string[];
+}
+
+/** An input: one entry of the field table. */
+export interface FieldInfo {
+    key: string;
+    scope: "plan" | "bag" | "leg";
+    label: string;
+    kind: "number" | "whole" | "choice" | "ticker" | "contract" | "number_list" | "pair_list";
+    unit: string;
+    may_be_empty: boolean;
+    least: number | null;
+    most: number | null;
+    choices: string[];
+    default: number | string | number[] | null;
+    empty_means: string | null;
+    accepted: string;
+    help: string;
+}
+
+/** A step of a venue's margin table; null is "not known". */
+export interface Tier {
+    cap: number | null;
+    maintenance_rate: number | null;
+    maintenance_amount: number | null;
+    max_leverage: number | null;
+}
+
+/** A contract of the venue table; null is "not known". */
+export interface ContractInfo {
+    id: string;
+    venue: string;
+    market: string;
+    symbol: string;
+    product: "perpetual" | "dated";
+    /** as 2026-12-25; null for a perpetual */
+    delivery_date: string | null;
+    kind: "inverse" | "linear";
+    underlying: string;
+    settle_asset: string;
+    contract_value: number;
+    lot_step: number | null;
+    minimum_contracts: number | null;
+    minimum_notional_usd: number | null;
+    maker_fee_rate: number | null;
+    taker_fee_rate: number | null;
+    liquidation_fee_rate: number | null;
+    delivery_fee_rate: number | null;
+    fee_confidence: "low" | "medium" | "high" | null;
+    max_leverage: number | null;
+    funding_interval_hours: number | null;
+    /** the highest and the lowest funding rate per interval */
+    funding_cap_rate: number | null;
+    funding_floor_rate: number | null;
+    bonus_usable_as_margin: boolean | null;
+    bonus_usable_for_fees: boolean | null;
+    revision: number;
+    confidence: "low" | "medium" | "high";
+    as_of: string;
+    source: string;
+    note: string | null;
+    tier_method: "marginal_with_deduction" | "whole_position";
+    tier_unit: "settle_asset" | "contracts" | "usd";
+    tiers_inferred: boolean;
+    /** liquidated when equity reaches the maintenance margin and this fee */
+    fee_in_maintenance: "none" | "closing" | "liquidation";
+    tiers_confidence: "low" | "medium" | "high" | null;
+    tiers_as_of: string | null;
+    tiers_source: string | null;
+    tiers: Tier[];
+}
+
+export interface Keel {
+    readonly version: string;
+    /** Everything about a plan. What is left out has its default. Throws a KeelError. */
+    evaluate(plan?: PlanInput): Report;
+    /** The plan as the fragment of a link, without '#'. Throws a KeelError. */
+    encodeLink(plan?: PlanInput): string;
+    /** Takes a fragment with or without '#', or a whole address. */
+    decodeLink(link: string): LinkReading;
+    /** Every input with its default. */
+    defaultPlan(): Plan;
+    fields(): FieldInfo[];
+    venues(): ContractInfo[];
+    /** The plan beside no hedge, smaller ones, other contracts and selling; or beside another plan. Throws a KeelError. */
+    compare(plan?: PlanInput, other?: PlanInput): Comparison;
+    /** A question asked backwards. Throws a KeelError. */
+    solve(plan: PlanInput | undefined, question: Question): Solution;
+    /** Deposits that bring a hedge's leverage from `most` back to `target`. Throws a KeelError. */
+    topUps(plan: PlanInput | undefined, request: TopUpRequest): TopUp[];
+    /** The same hedge with each contract on its coin; `leg` is 1 for the first. Throws a KeelError. */
+    compareVenues(plan?: PlanInput, leg?: number): VenueOffer[];
+    /** Results over end prices and another quantity. Throws a KeelError. */
+    grid(plan: PlanInput | undefined, request: GridRequest): Grid;
+}
+
+export interface Question {
+    goal: "break_even" | "leverage" | "collateral" | "ratio" | "funding_rate" | "days" | "rebuy_price";
+    /** 1 is the first hedge */
+    leg?: number;
+    /** move of the price, fraction; 0.4 */
+    move?: number;
+    /** share of the coins' value, fraction; 0.02 */
+    within?: number;
+}
+
+export interface TopUpRequest {
+    leg?: number;
+    most?: number;
+    target?: number;
+    rungs?: number;
+}
+
+export interface GridRequest {
+    axis: "days" | "ratio" | "leverage" | "funding";
+    leg?: number;
+    /** 33 and 17; at most 1024 */
+    columns?: number;
+    rows?: number;
+    /** moves of the first and the last column, fractions; -0.5 and 0.5 */
+    least?: number;
+    most?: number;
+    /** values of the first and the last row */
+    from?: number;
+    to?: number;
+}
+
+export interface CreateOptions {
+    /** Where keel-engine.wasm is, when it is not beside the module. */
+    locateFile?: (path: string, prefix: string) => string;
+}
+
+export declare function createKeel(options?: CreateOptions): Promise<Keel>;
+)";
+
+} // namespace keel::text
