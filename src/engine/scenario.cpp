@@ -17,7 +17,7 @@ constexpr double kDaysPerYear = 365.0;
 /// A fee on a notional, as money received; settle asset.
 template <class Settle>
 Settle charged(Settle notional, Rate rate) {
-    return -(notional * rate);
+    return Settle(0.0) - notional * rate; // never -0
 }
 
 /// Trading fees that a bonus pays, USD.
@@ -38,7 +38,7 @@ public:
 
     /// `backing_coins`: value at the death of the bag's coins that backed a cross wallet, after haircut.
     ScenarioLeg settle(const Fate& fate, Usd backing_coins) {
-        result_.borrow_usd = double(-leg_.collateral_outside * (plan_.borrow_rate * leg_.lifetime_days / kDaysPerYear));
+        result_.borrow_usd = 0.0 - double(leg_.collateral_outside * (plan_.borrow_rate * leg_.lifetime_days / kDaysPerYear));
         if (leg_.settle_end != leg_.settle_start)
             result_.settle_usd = double(margined_.collateral) * (leg_.settle_end - leg_.settle_start);
         if (is_open(margined_.position) || double(margined_.turnover) > 0.0) {
