@@ -117,10 +117,6 @@ Rows fitting(MakeRows&& make_rows) {
     return rows;
 }
 
-bool has_several_coins(const Plan& plan) {
-    return std::ranges::any_of(plan.bags, [&](const Bag& bag) { return bag.coin != plan.bags.front().coin; });
-}
-
 /// The lowest end price, the one nearest to today's and the highest, each once.
 std::vector<const Scenario*> chosen_scenarios(const Report& report) {
     std::vector<const Scenario*> sorted;
@@ -148,7 +144,10 @@ Rows parts_rows(const Plan& plan, const std::vector<const Scenario*>& scenarios,
     const std::size_t legs = std::min(plan.legs.size(), scenarios.front()->legs.size());
     for (std::size_t bag = 0; bag < bags; ++bag) {
         const std::string name = "Bag " + std::to_string(bag + 1) + ", " + plan.bags[bag].coin;
-        if (bags > 1) add(name + ", move", [&](const Scenario& s) { return ladder_move(s.bags[bag].shock, detail); });
+        const bool has_own_move = std::ranges::any_of(
+            scenarios, [&](const Scenario* s) { return std::fabs(s->bags[bag].shock - s->shock) > 1e-9; });
+        if (has_own_move)
+            add(name + ", move", [&](const Scenario& s) { return ladder_move(s.bags[bag].shock, detail); });
         add(name, [&](const Scenario& s) { return ladder_usd(s.bags[bag].spot_usd, detail); });
         std::size_t its_legs = 0;
         for (std::size_t leg = 0; leg < legs; ++leg) {

@@ -31,6 +31,10 @@ double payments_in(double days, double interval_hours) {
 
 } // namespace
 
+bool has_several_coins(const Plan& plan) {
+    return std::ranges::any_of(plan.bags, [&](const Bag& bag) { return bag.coin != plan.bags.front().coin; });
+}
+
 const Contract* contract_of(const Plan& plan, std::size_t leg) { return find_contract(plan.legs[leg].contract); }
 
 ContractKind kind_of(const Plan& plan, std::size_t leg) {

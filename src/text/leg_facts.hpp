@@ -13,6 +13,9 @@
 
 namespace keel::text {
 
+/// Some bag's coin is not the first one's.
+bool has_several_coins(const Plan& plan);
+
 /// nullptr: custom.
 const Contract* contract_of(const Plan& plan, std::size_t leg);
 

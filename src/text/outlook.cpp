@@ -15,7 +15,7 @@ constexpr double kSame = 1e-6;
 
 Exposure exposure_of(const Plan& plan, const Report& report) {
     Exposure exposure;
-    bool is_held = false, is_owed = false;
+    bool is_held = false, is_owed = false, is_bet = false;
     for (std::size_t i = 0; i < std::min(plan.bags.size(), report.sizing.bags.size()); ++i) {
         const BagSizing& bag = report.sizing.bags[i];
         const double price = plan.bags[i].price;
@@ -26,8 +26,9 @@ Exposure exposure_of(const Plan& plan, const Report& report) {
         exposure.adds_risk = exposure.adds_risk || bag.exposed_coins * bag.hedged_coins < 0.0;
         is_held = is_held || bag.exposed_coins > 0.0;
         is_owed = is_owed || bag.exposed_coins < 0.0;
+        is_bet = is_bet || (bag.exposed_coins == 0.0 && bag.hedged_coins != 0.0);
     }
-    exposure.is_one_way = !(is_held && is_owed);
+    exposure.is_one_way = !(is_held && is_owed) && !is_bet;
     return exposure;
 }
 

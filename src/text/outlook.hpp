@@ -42,7 +42,7 @@ struct Exposure {
     double hedged_usd = 0.0;
     double gross_usd = 0.0; // sum of what is exposed in each bag, whatever its sign
     double open_usd = 0.0;  // sum of what is left over in each bag, whatever its sign
-    bool is_one_way = true; // no bag is owed while another one is held
+    bool is_one_way = true; // no bag is owed while another one is held, and none is empty but hedged
     bool adds_risk = false; // some bag's hedge points the same way as the bag
 };
 

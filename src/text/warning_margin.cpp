@@ -95,19 +95,20 @@ std::string collateral_exceeds_bag(const WarningSubject& s) {
 
 std::string collateral_outside_bag(const WarningSubject& s) {
     const std::string& asset = s.margin().settle_asset;
-    if (s.margin().collateral <= 0.0) {
-        return "This hedge has no margin in " + asset + " of its own: what it loses when the price "
-               + (s.is_long() ? "falls" : "rises") + " is paid by whatever else backs it. Keep some " + asset
-               + " at hand.";
+    const std::string when = std::string("When ")
+                             + (is_cross_hedge(s.plan, s.leg) ? contract_coin_of(s.plan, s.leg) : "the price")
+                             + (s.is_long() ? " falls" : " rises") + ", it loses " + asset + " at once";
+    if (s.margin().collateral <= 0.0 && s.input().spot_collateral > 0.0) {
+        return "Only coins in the account back this hedge. " + when
+               + ", and the exchange may sell some of the coins for it. Keep some " + asset + " at hand.";
     }
-    if (s.is_long()) {
-        return "This hedge needs " + s.settled(s.margin().collateral)
-               + " that are not in your bag. When the price falls, it loses " + asset
-               + " at once while your gain is a debt that shrinks: keep more at hand, or it is liquidated.";
-    }
-    return "This hedge needs " + s.settled(s.margin().collateral)
-           + " that are not in your bag. When the price rises, it loses " + asset
-           + " at once while your gain stays in coins: keep more at hand, or it is liquidated.";
+    const std::string needs = s.margin().collateral > 0.0 ? "This hedge needs " + s.settled(s.margin().collateral)
+                                                                + " that are not in your bag. "
+                                                          : "This hedge has no " + asset + " of its own behind it. ";
+    const std::string gain = is_cross_hedge(s.plan, s.leg) ? ", whatever " + hedged_coin_of(s.plan, s.leg) + " does"
+                             : s.is_long() ? ", while your gain is only that the coins you owe get cheaper"
+                                           : " while your gain stays in coins";
+    return needs + when + gain + ": keep more at hand, or it is liquidated.";
 }
 
 std::string shared_wallet(const WarningSubject& s) {

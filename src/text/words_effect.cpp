@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace keel::text {
 
@@ -70,15 +71,15 @@ std::string lives_until(const Plan& plan, const Outlook& outlook) {
     return text + ", where " + who_is_liquidated(outlook, nearest_of(outlook));
 }
 
-/// ", as long as the settle asset keeps its price": what a promise in USD still hangs on.
+/// What a promise in USD still hangs on: "with USDT at 0.97 USD by then".
 std::string settle_condition(const Plan& plan, const Report& report, const Outlook& outlook) {
     for (const std::size_t leg : outlook.open_legs) {
         const double then = exit_settle_of(plan, leg);
         const std::string& asset = report.margin.legs[leg].settle_asset;
         const std::string what = asset == "settle units" ? "the settle asset" : asset;
-        if (kind_of(plan, leg) == ContractKind::Quanto) return ", provided that " + what + " is at " + price_usd(then);
-        if (kind_of(plan, leg) == ContractKind::Linear && then != plan.legs[leg].settle_price)
-            return ", with " + what + " at " + price_usd(then) + " by then";
+        const bool is_linear = kind_of(plan, leg) == ContractKind::Linear;
+        if (kind_of(plan, leg) == ContractKind::Quanto || (is_linear && then != plan.legs[leg].settle_price))
+            return "with " + what + " at " + price_usd(then) + " by then";
     }
     return {};
 }
@@ -89,15 +90,18 @@ std::string locked_in_words(const Plan& plan, const Report& report, const Outloo
     const double shown = std::fabs(locked.usd);
     std::string text = locked.usd < 0.0 ? debt_costs(plan) : bags_stay(plan, outlook, locked.usd);
     text += is_plain ? usd(shown) : "about " + about_usd(shown);
-    if (locked.is_before_costs) text += " (before funding and costs)";
-    const std::string condition = settle_condition(plan, report, outlook);
+    std::vector<std::string> notes;
+    if (const std::string condition = settle_condition(plan, report, outlook); !condition.empty())
+        notes.push_back(condition);
+    if (locked.is_before_costs) notes.emplace_back("before funding and costs");
+    if (!notes.empty()) text += " (" + joined(notes, LastJoin::Comma) + ")";
     if (locked.is_in_range) {
         text += " when " + plan.bags.front().coin + " ends between " + price_usd(locked.lowest_price) + " and "
-                + price_usd(locked.highest_price) + condition;
+                + price_usd(locked.highest_price);
         return text + (outlook.can_end() ? ", as long as the hedge lives" : "");
     }
-    if (outlook.has_danger()) return text + condition + " " + lives_until(plan, outlook);
-    return text + (outlook.can_end() ? " as long as the hedge lives" : " at any price") + condition;
+    if (outlook.has_danger()) return text + " " + lives_until(plan, outlook);
+    return text + (outlook.can_end() ? " as long as the hedge lives" : " at any price");
 }
 
 // ---- Not locked in ----
@@ -105,7 +109,10 @@ std::string locked_in_words(const Plan& plan, const Report& report, const Outloo
 /// "a 10 % fall costs you 16,250 USD instead of 32,500 USD".
 std::string example_in_words(const Plan& plan, const Report& report, const Scenario& scenario) {
     const double hedged = price_result_usd(report, scenario);
-    const std::string start = move_in_words(plan, scenario) + " " + result_in_words(hedged);
+    constexpr double kVisible = 0.001; // of what the coins do: the result is not the price's alone
+    const bool has_basis = std::fabs(scenario.basis_usd) > kVisible * std::fabs(scenario.spot_usd);
+    const std::string start =
+        move_in_words(plan, scenario) + (has_basis ? ", with the basis, " : " ") + result_in_words(hedged);
     const bool is_same_kind = hedged * scenario.spot_usd > 0.0 && std::fabs(hedged) >= 0.005;
     if (scenario.spot_usd == 0.0) return start;
     return start
@@ -146,7 +153,7 @@ std::string cross_hedge_in_words(const Plan& plan, const Report& report, const O
     const std::size_t bag = bag_of(plan, leg);
     const LegSizing& sizing = report.sizing.legs[leg];
     const bool is_alone = outlook.cross_hedges.size() == 1 && legs_on(plan, outlook, bag) == 1;
-    if (!is_alone) return "part of this hedges a coin with another one, which may go its own way, so a risk remains";
+    if (!is_alone) return "some coins are hedged with another one, which may go its own way, so a risk remains";
     const std::string start =
         contract_coin_of(plan, leg) + " stands in for " + hedged_coin_of(plan, leg) + ", so a risk remains";
     if (!sizing.residual_volatility || !sizing.unhedged_sd_usd || !sizing.residual_sd_usd)
@@ -200,10 +207,8 @@ std::string danger_in_words(const Plan& plan, const Outlook& outlook, const Dang
     if (danger.is_wallet) {
         return plan.bags.front().coin + (danger.direction == Direction::Rise ? " rises to " : " falls to ") + where;
     }
-    const bool is_one_coin =
-        std::ranges::all_of(plan.bags, [&](const Bag& bag) { return bag.coin == plan.bags.front().coin; });
     const std::string what = outlook.open_legs.size() == 1 ? "the price" : "the futures price";
-    return what + (is_one_coin ? "" : " of " + contract_coin_of(plan, danger.legs.front())) + verb + where;
+    return what + (has_several_coins(plan) ? " of " + contract_coin_of(plan, danger.legs.front()) : "") + verb + where;
 }
 
 std::string effect_in_words(const Plan& plan, const Report& report, const Outlook& outlook) {

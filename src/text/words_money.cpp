@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <vector>
 
 namespace keel::text {
 
@@ -26,29 +28,30 @@ std::string early_sentence(const Plan& plan, const Outlook& outlook) {
     return " But not only the price counts: " + dies;
 }
 
+/// "at 129,480 USD (+99.2 %)", "with BTC at …" where there are other coins, "when BTC rises to …" of a wallet.
+std::string place_of(const Plan& plan, const Outlook& outlook, const Danger& danger) {
+    if (danger.is_wallet) return "when " + danger_in_words(plan, outlook, danger);
+    const std::string what = has_several_coins(plan) ? "with " + contract_coin_of(plan, danger.legs.front()) : "";
+    return what + (what.empty() ? "at " : " at ") + price_usd(danger.price) + " (" + signed_percent(danger.distance, 1)
+           + ")";
+}
+
 /// " Liquidation: at 129,480 USD (+99.2 %)."
 std::string prices_sentence(const Plan& plan, const Outlook& outlook) {
-    const auto where = [](const Danger& danger) {
-        return price_usd(danger.price) + " (" + signed_percent(danger.distance, 1) + ")";
-    };
-    const bool has_wallet = (outlook.rise && outlook.rise->is_wallet) || (outlook.fall && outlook.fall->is_wallet);
-    if (has_wallet) {
-        std::string text = outlook.open_legs.size() == 1 ? " Liquidation: when " : " First liquidation: when ";
-        if (outlook.rise) text += danger_in_words(plan, outlook, *outlook.rise);
-        if (outlook.rise && outlook.fall) text += " or ";
-        if (outlook.fall) text += danger_in_words(plan, outlook, *outlook.fall);
-        const Danger& any = outlook.rise && outlook.rise->is_wallet ? *outlook.rise : *outlook.fall;
-        if (any.legs.size() < 2) return text + ".";
-        const bool is_all = any.legs.size() == outlook.open_legs.size();
-        return text + ". "
-               + (is_all ? "These hedges share their margin and are liquidated together."
-                         : "Hedges that share their margin are liquidated together.");
+    std::size_t most_together = 0;
+    std::vector<std::string> places;
+    for (const auto* danger : {&outlook.rise, &outlook.fall}) {
+        if (!*danger) continue;
+        places.push_back(place_of(plan, outlook, **danger));
+        most_together = std::max(most_together, (*danger)->legs.size());
     }
-    std::string text = outlook.open_legs.size() == 1 ? " Liquidation: at " : " First liquidation: at ";
-    if (outlook.rise) text += where(*outlook.rise);
-    if (outlook.rise && outlook.fall) text += " or at ";
-    if (outlook.fall) text += where(*outlook.fall);
-    return text + ".";
+    const bool is_all = most_together == outlook.open_legs.size();
+    std::string text = (is_all ? " Liquidation: " : " First liquidation: ") + places.front()
+                       + (places.size() > 1 ? " or " + places.back() : "") + ".";
+    if (most_together < 2) return text;
+    return text
+           + (is_all ? " These hedges share their margin and are liquidated together."
+                     : " Hedges that share their margin are liquidated together.");
 }
 
 // ---- Funding ----
@@ -141,9 +144,9 @@ std::string so_far_sentence(const Report& report, const Outlook& outlook) {
 std::string expiry_sentence(const Plan& plan, const Report& report, const Outlook& outlook) {
     if (outlook.first_to_end) {
         const bool is_one = outlook.open_legs.size() == 1;
-        return " The " + std::string(is_one ? "contract" : "first contract") + " is settled after "
-               + days(expiry_days_of(plan, *outlook.first_to_end)) + " of " + days(plan.horizon_days)
-               + ": from then on " + (is_one ? "nothing is hedged." : "less is hedged.");
+        return std::string(is_one ? " The contract" : " The first contract") + " is settled after "
+               + days(expiry_days_of(plan, *outlook.first_to_end)) + ", before your " + days(plan.horizon_days)
+               + " are over: from then on " + (is_one ? "nothing is hedged." : "less is hedged.");
     }
     if (outlook.open_legs.size() != 1 || !is_dated(plan, outlook.open_legs.front())) return {};
     const std::size_t leg = outlook.open_legs.front();
