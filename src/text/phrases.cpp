@@ -10,6 +10,11 @@ namespace keel::text {
 
 namespace {
 
+bool is_huge(double number) {
+    constexpr double kHuge = 1e15;
+    return std::fabs(number) >= kHuge;
+}
+
 bool is_dollar(std::string_view asset) { return asset == "USDT" || asset == "USDC" || asset == "USD"; }
 
 /// Before a number that is read with a vowel: 8, 11, 18, 80 to 89, 800 …
@@ -55,20 +60,34 @@ double readable(double count) {
 
 } // namespace
 
-std::string usd(double amount) { return money(amount) + " USD"; }
+std::string usd(double amount) { return (is_huge(amount) ? short_number(amount) : money(amount)) + " USD"; }
 
-std::string price_usd(double amount) { return (std::fabs(amount) < 1.0 ? price(amount) : money(amount)) + " USD"; }
+std::string price_usd(double amount) { return std::fabs(amount) < 1.0 ? price(amount) + " USD" : usd(amount); }
 
 std::string about_usd(double amount) {
     constexpr double kLarge = 1000.0;
-    return (std::fabs(amount) >= kLarge ? grouped(amount, 0) : money(amount)) + " USD";
+    if (is_huge(amount) || std::fabs(amount) < kLarge) return usd(amount);
+    return grouped(amount, 0) + " USD";
 }
 
 std::string amount_of(double amount, std::string_view asset) {
-    return (is_dollar(asset) ? money(amount) : coins(amount)).append(" ").append(asset);
+    const std::string number = is_huge(amount)    ? short_number(amount)
+                               : is_dollar(asset) ? money(amount)
+                                                  : coins(amount);
+    return (number + " ").append(asset);
+}
+
+std::string told_percent(double fraction, int decimals) {
+    return is_huge(fraction) ? short_number(100.0 * fraction) + " %" : percent(fraction, decimals);
+}
+
+std::string told_distance(double fraction, int decimals) {
+    return is_huge(fraction) ? (fraction > 0.0 ? "+" : "") + told_percent(fraction, decimals)
+                             : signed_percent(fraction, decimals);
 }
 
 std::string short_percent(double fraction) {
+    if (is_huge(fraction)) return told_percent(fraction, 2);
     std::string text = percent(fraction, 2);
     const auto end = text.find(' ');
     const auto last = text.find_last_not_of('0', end - 1);

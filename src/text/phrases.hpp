@@ -13,6 +13,8 @@
 
 namespace keel::text {
 
+// Numbers beyond 1e15, which no real plan has, are short everywhere: "1.133e253 USD".
+
 /// "97.50 USD".
 std::string usd(double amount);
 
@@ -24,6 +26,10 @@ std::string about_usd(double amount);
 
 /// In the settle asset: "5 BTC", "32,500 USDT".
 std::string amount_of(double amount, std::string_view asset);
+
+/// "19.52 %" and "+19.52 %".
+std::string told_percent(double fraction, int decimals);
+std::string told_distance(double fraction, int decimals);
 
 /// As many decimals as needed, two at most: "10 %", "12.5 %".
 std::string short_percent(double fraction);

@@ -92,9 +92,9 @@ void add_dated(const Plan& plan, const Report& report, std::size_t leg, Rows& ro
     rows.push_back({"Settled", "after " + days(expiry_days_of(plan, leg)) + ", at the spot price"});
     if (!sizing.locked_in_yield) return;
     const double gain = direction_of(plan, report, leg) * *sizing.locked_in_yield;
-    std::string yield = percent(gain, 2) + " a year until then, simple";
+    std::string yield = told_percent(gain, 2) + " a year until then, simple";
     if (sizing.locked_in_yield_compound && gain == *sizing.locked_in_yield)
-        yield += "; " + percent(*sizing.locked_in_yield_compound, 2) + " compound";
+        yield += "; " + told_percent(*sizing.locked_in_yield_compound, 2) + " compound";
     rows.push_back({"Locked in", yield});
 }
 
@@ -106,8 +106,8 @@ void add_cross_hedge(const Plan& plan, const Report& report, std::size_t leg, Ro
                                   + asset + " for each USD of " + bag});
     rows.push_back({"Effectiveness", short_percent(*sizing.effectiveness) + " of the variance at that size"});
     if (!sizing.residual_volatility || !sizing.unhedged_sd_usd || !sizing.residual_sd_usd) return;
-    rows.push_back({"Swings left", percent(*sizing.residual_volatility, 1) + " a year instead of "
-                                       + percent(plan.bags[bag_of(plan, leg)].volatility, 1) + "; over "
+    rows.push_back({"Swings left", told_percent(*sizing.residual_volatility, 1) + " a year instead of "
+                                       + told_percent(plan.bags[bag_of(plan, leg)].volatility, 1) + "; over "
                                        + days(plan.horizon_days) + " " + usd(*sizing.residual_sd_usd) + " instead of "
                                        + usd(*sizing.unhedged_sd_usd) + " (one standard deviation)"});
 }
@@ -124,7 +124,7 @@ std::string leg_text(const Plan& plan, const Report& report, std::size_t leg) {
     const LegMargin& margin = report.margin.legs[leg];
     const bool is_cross = is_cross_margined(plan, leg);
     const std::string distance =
-        margin.liquidation_distance ? " (" + signed_percent(*margin.liquidation_distance, 2) + ")" : "";
+        margin.liquidation_distance ? " (" + told_distance(*margin.liquidation_distance, 2) + ")" : "";
     Rows rows{
         {side_in_words(plan, report, leg),
          contracts_in_words(plan, report, leg) + place_in_words(plan, leg) + rounded_from(input, sizing)},
@@ -153,8 +153,7 @@ std::string wallet_end(const Plan& plan, const WalletMargin& wallet) {
     const Bag& first = plan.bags.front();
     std::vector<std::string> parts;
     const auto add = [&](const std::optional<double>& move, const char* verb) {
-        if (move)
-            parts.push_back(verb + price_usd(first.price * (1.0 + *move)) + " (" + signed_percent(*move, 2) + ")");
+        if (move) parts.push_back(verb + price_usd(first.price * (1.0 + *move)) + " (" + told_distance(*move, 2) + ")");
     };
     add(wallet.liquidation_rise, "rises to ");
     add(wallet.liquidation_fall, "falls to ");
@@ -193,7 +192,8 @@ std::string bags_text(const Plan& plan, const Report& report) {
         }
         return rows;
     };
-    Rows rows = rows_with([](double count) { return coins(count); }, [](double ratio) { return percent(ratio, 2); });
+    Rows rows =
+        rows_with([](double count) { return coins(count); }, [](double ratio) { return told_percent(ratio, 2); });
     if (aligned_width(rows) > kTerminalColumns) {
         const auto brief = [](double number) { return short_number(number); };
         rows = rows_with(brief, [&](double ratio) { return brief(100.0 * ratio) + " %"; });
@@ -215,7 +215,9 @@ std::string break_even_text(const Plan& plan, const Report& report) {
 
 std::string cost_text(const Plan& plan, const Report& report) {
     const Cost& cost = report.cost;
-    const auto rate = [](const std::optional<double>& fraction) { return fraction ? percent(*fraction, 2) : "none"; };
+    const auto rate = [](const std::optional<double>& fraction) {
+        return fraction ? told_percent(*fraction, 2) : "none";
+    };
     Rows rows{
         {"Entry fee", usd(cost.entry_fee_usd)}, {"Exit fee", usd(cost.exit_fee_usd)},
         {"Funding", usd(cost.funding_usd)},     {"Interest", usd(cost.borrow_usd)},

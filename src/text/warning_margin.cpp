@@ -69,7 +69,7 @@ std::string liquidation_within_squeeze(const WarningSubject& s) {
         s.is_shared() ? " liquidates this hedge and those that share its margin: " : " liquidates this hedge: ";
     const std::string unprotected = is_long ? "you are unprotected" : "your coins are unprotected";
     const std::string lost = what_is_lost(s);
-    return std::string(is_long ? "A fall of " : "A rise of ") + percent(s.value, 1)
+    return std::string(is_long ? "A fall of " : "A rise of ") + told_percent(s.value, 1)
            + (price ? " to " + price_usd(*price) : "") + whom + lost + " is lost, and from then on " + unprotected
            + ". Prices have " + (is_long ? "fallen" : "risen") + " that much within "
            + (s.value <= kDays ? "days" : "weeks") + ". More collateral or less leverage moves that price "

@@ -203,7 +203,7 @@ std::string unlocked_in_words(const Plan& plan, const Report& report, const Outl
 
 std::string danger_in_words(const Plan& plan, const Outlook& outlook, const Danger& danger) {
     const std::string verb = danger.direction == Direction::Rise ? " reaches " : " falls to ";
-    const std::string where = price_usd(danger.price) + " (" + signed_percent(danger.distance, 1) + ")";
+    const std::string where = price_usd(danger.price) + " (" + told_distance(danger.distance, 1) + ")";
     if (danger.is_wallet) {
         return plan.bags.front().coin + (danger.direction == Direction::Rise ? " rises to " : " falls to ") + where;
     }

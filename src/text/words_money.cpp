@@ -32,7 +32,7 @@ std::string early_sentence(const Plan& plan, const Outlook& outlook) {
 std::string place_of(const Plan& plan, const Outlook& outlook, const Danger& danger) {
     if (danger.is_wallet) return "when " + danger_in_words(plan, outlook, danger);
     const std::string what = has_several_coins(plan) ? "with " + contract_coin_of(plan, danger.legs.front()) : "";
-    return what + (what.empty() ? "at " : " at ") + price_usd(danger.price) + " (" + signed_percent(danger.distance, 1)
+    return what + (what.empty() ? "at " : " at ") + price_usd(danger.price) + " (" + told_distance(danger.distance, 1)
            + ")";
 }
 
@@ -153,7 +153,7 @@ std::string expiry_sentence(const Plan& plan, const Report& report, const Outloo
     const double expiry = expiry_days_of(plan, leg);
     const double gain = direction_of(plan, report, leg) * report.sizing.legs[leg].locked_in_yield.value_or(0.0);
     const bool is_held = expiry <= plan.horizon_days;
-    const std::string rate = percent(std::fabs(gain), 2) + " a year (simple, before fees)";
+    const std::string rate = told_percent(std::fabs(gain), 2) + " a year (simple, before fees)";
     if (std::fabs(gain) < 0.00005)
         return is_held ? " The contract is settled at the end, in " + days(expiry) + "." : std::string();
     if (is_held) {
