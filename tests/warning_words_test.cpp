@@ -201,6 +201,10 @@ TEST_CASE("phrases read as English", "[text][words]") {
     CHECK(move_in_words(-0.8) == "an 80 % fall");
     CHECK(move_in_words(1.1) == "a 110 % rise");
     CHECK(move_in_words(0.0) == "an unchanged price");
+    CHECK(move_in_words(-1e-9) == "a tiny fall");
+    CHECK(usd(1.1331e253) == "1.133e253 USD");
+    CHECK(told_distance(0.1952, 1) == "+19.5 %");
+    CHECK(told_distance(2e20, 1) == "+2e22 %");
     CHECK(short_percent(0.1) == "10 %");
     CHECK(short_percent(0.125) == "12.5 %");
     CHECK(short_percent(1.0) == "100 %");

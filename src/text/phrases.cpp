@@ -109,6 +109,7 @@ std::string each_interval(double hours) {
 std::string move_in_words(double shock) {
     if (shock == 0.0) return "an unchanged price";
     const std::string size = short_percent(std::fabs(shock));
+    if (size == "0 %") return shock < 0.0 ? "a tiny fall" : "a tiny rise";
     return (sounds_like_vowel(size) ? "an " : "a ") + size + (shock < 0.0 ? " fall" : " rise");
 }
 

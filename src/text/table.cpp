@@ -93,8 +93,10 @@ void add_dated(const Plan& plan, const Report& report, std::size_t leg, Rows& ro
     if (!sizing.locked_in_yield) return;
     const double gain = direction_of(plan, report, leg) * *sizing.locked_in_yield;
     std::string yield = told_percent(gain, 2) + " a year until then, simple";
-    if (sizing.locked_in_yield_compound && gain == *sizing.locked_in_yield)
-        yield += "; " + told_percent(*sizing.locked_in_yield_compound, 2) + " compound";
+    const auto& compound = sizing.locked_in_yield_compound;
+    // Of a day or less it may be more than a number can hold.
+    if (compound && std::isfinite(*compound) && gain == *sizing.locked_in_yield)
+        yield += "; " + told_percent(*compound, 2) + " compound";
     rows.push_back({"Locked in", yield});
 }
 
