@@ -137,7 +137,7 @@ TEST_CASE("a row of the ladder adds up to the cent", "[text][table]") {
 TEST_CASE("what has no column of its own is one of the others", "[text][table]") {
     const Plan plan = plan_with({kCustom, kLinear, kFlatRate, {"cost.borrow_rate", "0.1"}, {"scenario.shocks", "0"}});
     const std::string text = text_from_report(plan, told(plan));
-    CHECK_THAT(text, ContainsSubstring("other: basis, interest, lost to a liquidation"));
+    CHECK_THAT(text, ContainsSubstring("in USD; other: interest\n"));
     // 325,000 x 10 % x 30 / 365.
     CHECK_THAT(text, ContainsSubstring("-2,671.23"));
 }

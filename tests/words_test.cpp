@@ -1,14 +1,10 @@
 #include "text/words.hpp"
 
 #include "support/answers.hpp"
-#include "support/plans.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 
-#include <algorithm>
-#include <cmath>
-#include <random>
 #include <string>
 #include <string_view>
 
@@ -21,13 +17,6 @@ using Catch::Matchers::StartsWith;
 namespace {
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
-
-bool can_be_liquidated(const Report& report) {
-    for (std::size_t i = 0; i < report.margin.legs.size(); ++i) {
-        if (report.sizing.legs[i].contracts > 0.0 && report.margin.legs[i].liquidation_price) return true;
-    }
-    return std::ranges::any_of(report.scenarios, &Scenario::liquidated);
-}
 
 } // namespace
 
@@ -226,45 +215,6 @@ TEST_CASE("funding that kills the hedge is told although no price does", "[text]
                            "of the margin: with a "));
     CHECK_FALSE(contains(answer, "at any price"));
     CHECK_FALSE(contains(answer, "Liquidation: never."));
-}
-
-TEST_CASE("what the answer promises is true of the scenarios", "[text][words][property]") {
-    std::mt19937_64 random(1);
-    int promises = 0;
-    for (int i = 0; i < 1000; ++i) {
-        const Plan plan = random_plan(random);
-        auto evaluated = evaluate(plan);
-        if (!evaluated) continue;
-        put_into_words(plan, *evaluated);
-        const std::string& answer = evaluated->answer;
-        INFO(answer);
-        REQUIRE_FALSE(answer.empty());
-        REQUIRE(answer.back() == '.');
-        REQUIRE_FALSE(contains(answer, " nan"));
-        REQUIRE_FALSE(contains(answer, " inf"));
-        REQUIRE_FALSE(contains(answer, "--"));
-        REQUIRE_FALSE(contains(answer, "  "));
-        REQUIRE_FALSE(contains(answer, ".."));
-        if (contains(answer, "at any price")) {
-            ++promises;
-            for (const Scenario& s : evaluated->scenarios) {
-                REQUIRE_FALSE(s.liquidated);
-                const double value = s.sold_usd + s.spot_usd + s.futures_usd + s.basis_usd;
-                const Scenario& first = evaluated->scenarios.front();
-                const double other = first.sold_usd + first.spot_usd + first.futures_usd + first.basis_usd;
-                REQUIRE(std::fabs(value - other) <= 0.0021 * std::fabs(other));
-            }
-        }
-        if (contains(answer, "Liquidation: never.")) REQUIRE_FALSE(can_be_liquidated(*evaluated));
-        for (const Warning& warning : evaluated->warnings) {
-            INFO(warning.code << ": " << warning.message);
-            REQUIRE(warning.message.size() > 15);
-            REQUIRE_FALSE(contains(warning.message, "_"));
-            REQUIRE_FALSE(contains(warning.message, " nan"));
-        }
-    }
-    INFO(promises << " promises");
-    SUCCEED();
 }
 
 TEST_CASE("a position in a few words", "[text][words]") {

@@ -1,14 +1,19 @@
 #include "text/phrases.hpp"
 
+#include "text/leg_facts.hpp"
 #include "text/number.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace keel::text {
 
 namespace {
 
-const Contract* contract_of(const Plan& plan, std::size_t leg) { return find_contract(plan.legs[leg].contract); }
+bool is_huge(double number) {
+    constexpr double kHuge = 1e15;
+    return std::fabs(number) >= kHuge;
+}
 
 bool is_dollar(std::string_view asset) { return asset == "USDT" || asset == "USDC" || asset == "USD"; }
 
@@ -18,14 +23,32 @@ bool sounds_like_vowel(std::string_view number) {
     return whole.starts_with('8') || whole == "11" || whole == "18";
 }
 
+/// Coins have eight decimals; what would vanish there keeps its digits.
+std::string amount_text(double amount) {
+    constexpr double kSmallest = 1e-7;
+    return std::fabs(amount) < kSmallest ? exact(amount) : coins(amount);
+}
+
+/// What a custom contract is counted in.
+std::string unit_of(const Plan& plan, std::size_t leg) {
+    switch (plan.legs[leg].kind) {
+    case ContractKind::Inverse: return "USD";
+    case ContractKind::Linear: return contract_coin_of(plan, leg);
+    case ContractKind::Quanto: return "settle units a dollar";
+    }
+    return "USD";
+}
+
 /// "100 USD" or "0.001 BTC": from the report, so that what the engine assumed for an empty value shows.
 std::string custom_size(const Plan& plan, const Report& report, std::size_t leg) {
     const LegSizing& sizing = report.sizing.legs[leg];
-    const bool is_inverse = plan.legs[leg].kind == ContractKind::Inverse;
-    const std::string unit = is_inverse ? "USD" : coin_of(plan, leg);
-    if (plan.legs[leg].contract_value) return coins(*plan.legs[leg].contract_value) + " " + unit;
-    if (sizing.contracts <= 0.0) return {};
-    return coins((is_inverse ? sizing.notional_usd : sizing.coins) / sizing.contracts) + " " + unit;
+    const Leg& input = plan.legs[leg];
+    const auto of = [&](double size) { return amount_text(size) + " " + unit_of(plan, leg); };
+    if (input.contract_value) return of(*input.contract_value);
+    if (sizing.contracts == 0.0) return {};
+    const double settle = input.kind == ContractKind::Quanto ? input.settle_price : 1.0;
+    const double size = input.kind == ContractKind::Inverse ? sizing.notional_usd : sizing.coins / settle;
+    return of(std::fabs(size / sizing.contracts));
 }
 
 /// Two decimals, but more for what would become nothing.
@@ -37,20 +60,34 @@ double readable(double count) {
 
 } // namespace
 
-std::string usd(double amount) { return money(amount) + " USD"; }
+std::string usd(double amount) { return (is_huge(amount) ? short_number(amount) : money(amount)) + " USD"; }
 
-std::string price_usd(double amount) { return (std::fabs(amount) < 1.0 ? price(amount) : money(amount)) + " USD"; }
+std::string price_usd(double amount) { return std::fabs(amount) < 1.0 ? price(amount) + " USD" : usd(amount); }
 
 std::string about_usd(double amount) {
     constexpr double kLarge = 1000.0;
-    return (std::fabs(amount) >= kLarge ? grouped(amount, 0) : money(amount)) + " USD";
+    if (is_huge(amount) || std::fabs(amount) < kLarge) return usd(amount);
+    return grouped(amount, 0) + " USD";
 }
 
 std::string amount_of(double amount, std::string_view asset) {
-    return (is_dollar(asset) ? money(amount) : coins(amount)).append(" ").append(asset);
+    const std::string number = is_huge(amount)    ? short_number(amount)
+                               : is_dollar(asset) ? money(amount)
+                                                  : coins(amount);
+    return (number + " ").append(asset);
+}
+
+std::string told_percent(double fraction, int decimals) {
+    return is_huge(fraction) ? short_number(100.0 * fraction) + " %" : percent(fraction, decimals);
+}
+
+std::string told_distance(double fraction, int decimals) {
+    return is_huge(fraction) ? (fraction > 0.0 ? "+" : "") + told_percent(fraction, decimals)
+                             : signed_percent(fraction, decimals);
 }
 
 std::string short_percent(double fraction) {
+    if (is_huge(fraction)) return told_percent(fraction, 2);
     std::string text = percent(fraction, 2);
     const auto end = text.find(' ');
     const auto last = text.find_last_not_of('0', end - 1);
@@ -72,7 +109,22 @@ std::string each_interval(double hours) {
 std::string move_in_words(double shock) {
     if (shock == 0.0) return "an unchanged price";
     const std::string size = short_percent(std::fabs(shock));
+    if (size == "0 %") return shock < 0.0 ? "a tiny fall" : "a tiny rise";
     return (sounds_like_vowel(size) ? "an " : "a ") + size + (shock < 0.0 ? " fall" : " rise");
+}
+
+std::string move_in_words(const Plan& plan, const Scenario& scenario) {
+    const bool is_alike = std::ranges::all_of(scenario.bags, [&](const ScenarioBag& bag) {
+        constexpr double kSame = 1e-9;
+        return std::fabs(bag.shock - scenario.shock) <= kSame;
+    });
+    const std::string move = move_in_words(scenario.shock);
+    return is_alike || scenario.shock == 0.0 ? move : move + " of " + plan.bags.front().coin;
+}
+
+std::string result_in_words(double result_usd) {
+    if (std::fabs(result_usd) < 0.005) return "costs you nothing";
+    return (result_usd < 0.0 ? "costs you " : "brings you ") + usd(std::fabs(result_usd));
 }
 
 std::string joined(const std::vector<std::string>& parts, LastJoin last) {
@@ -91,40 +143,25 @@ std::string capitalised(std::string text) {
     return text;
 }
 
-std::string coin_of(const Plan& plan, std::size_t leg) {
-    const double number = plan.legs[leg].bag;
-    if (!(number >= 1.0) || number > static_cast<double>(plan.bags.size())) return "coins";
-    return plan.bags[static_cast<std::size_t>(number) - 1].coin;
-}
-
 std::string venue_of(const Plan& plan, std::size_t leg) {
     const Contract* contract = contract_of(plan, leg);
     return contract != nullptr ? std::string(contract->venue) : "the exchange";
 }
 
+std::string side_in_words(const Plan& plan, const Report& report, std::size_t leg) {
+    return direction_of(plan, report, leg) < 0.0 ? "Long" : "Short";
+}
+
 std::string contracts_in_words(const Plan& plan, const Report& report, std::size_t leg) {
-    const std::string count = coins(report.sizing.legs[leg].contracts);
+    const double contracts = std::fabs(report.sizing.legs[leg].contracts);
+    const std::string count = coins(contracts);
     if (const Contract* contract = contract_of(plan, leg)) return (count + " ").append(contract->symbol);
     const std::string size = custom_size(plan, report, leg);
-    const bool is_one = report.sizing.legs[leg].contracts == 1.0;
-    return count + (is_one ? " custom contract" : " custom contracts") + (size.empty() ? "" : " of " + size);
+    return count + (contracts == 1.0 ? " custom contract" : " custom contracts") + (size.empty() ? "" : " of " + size);
 }
 
 std::string place_in_words(const Plan& plan, std::size_t leg) {
     return contract_of(plan, leg) != nullptr ? " on " + venue_of(plan, leg) : "";
-}
-
-double funding_interval_hours(const Plan& plan, std::size_t leg) {
-    constexpr double kUsual = 8.0;
-    if (plan.legs[leg].funding_interval_hours) return *plan.legs[leg].funding_interval_hours;
-    const Contract* contract = contract_of(plan, leg);
-    return contract != nullptr ? contract->funding_interval_hours.value_or(kUsual) : kUsual;
-}
-
-double funding_per_day_usd(const Plan& plan, const Report& report, std::size_t leg) {
-    constexpr double kHoursPerDay = 24.0;
-    return plan.legs[leg].funding_rate * report.sizing.legs[leg].notional_usd * kHoursPerDay
-           / funding_interval_hours(plan, leg);
 }
 
 } // namespace keel::text

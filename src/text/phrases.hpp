@@ -13,6 +13,8 @@
 
 namespace keel::text {
 
+// Numbers beyond 1e15, which no real plan has, are short everywhere: "1.133e253 USD".
+
 /// "97.50 USD".
 std::string usd(double amount);
 
@@ -24,6 +26,10 @@ std::string about_usd(double amount);
 
 /// In the settle asset: "5 BTC", "32,500 USDT".
 std::string amount_of(double amount, std::string_view asset);
+
+/// "19.52 %" and "+19.52 %".
+std::string told_percent(double fraction, int decimals);
+std::string told_distance(double fraction, int decimals);
 
 /// As many decimals as needed, two at most: "10 %", "12.5 %".
 std::string short_percent(double fraction);
@@ -37,6 +43,12 @@ std::string each_interval(double hours);
 /// "a 10 % fall", "an 8 % rise", "an unchanged price".
 std::string move_in_words(double shock);
 
+/// "a 10 % fall of BTC" where the bags of the scenario do not all move alike.
+std::string move_in_words(const Plan& plan, const Scenario& scenario);
+
+/// "costs you 16,250 USD", "brings you 16,250 USD" or "costs you nothing".
+std::string result_in_words(double result_usd);
+
 enum class LastJoin { And, Comma };
 
 /// "a, b and c".
@@ -45,22 +57,16 @@ std::string joined(const std::vector<std::string>& parts, LastJoin last = LastJo
 /// Only the first letter is changed.
 std::string capitalised(std::string text);
 
-/// Of the bag that the leg hedges: "BTC".
-std::string coin_of(const Plan& plan, std::size_t leg);
-
 /// "Binance", or "the exchange" for a custom contract.
 std::string venue_of(const Plan& plan, std::size_t leg);
 
-/// "3,250 BTCUSD_PERP" or "3,250 custom contracts of 100 USD".
+/// "Short" or "Long".
+std::string side_in_words(const Plan& plan, const Report& report, std::size_t leg);
+
+/// "3,250 BTCUSD_PERP" or "3,250 custom contracts of 100 USD", without the side.
 std::string contracts_in_words(const Plan& plan, const Report& report, std::size_t leg);
 
 /// " on Binance", or nothing for a custom contract.
 std::string place_in_words(const Plan& plan, std::size_t leg);
-
-/// Of the plan, the venue, or 8.
-double funding_interval_hours(const Plan& plan, std::size_t leg);
-
-/// At today's rate and notional: positive when the short receives.
-double funding_per_day_usd(const Plan& plan, const Report& report, std::size_t leg);
 
 } // namespace keel::text

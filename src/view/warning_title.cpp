@@ -37,6 +37,16 @@ constexpr Title kTitles[] = {
     {"fee_unknown", "Fees are not known"},
     {"leverage_above_venue", "Above the venue's leverage"},
     {"position_above_tiers", "Beyond the margin table"},
+    {"hedge_adds_risk", "Adds to your risk"},
+    {"shared_wallet", "Shared margin"},
+    {"bonus_not_usable", "Bonus may not count"},
+    {"bonus_expires", "The bonus expires"},
+    {"expiry_assumed", "Expiry is assumed"},
+    {"expires_before_horizon", "Expires before the end"},
+    {"pair_decouples", "Another coin's hedge"},
+    {"funding_clamped", "Funding has a limit"},
+    {"move_floored", "A fall ends at 99 %"},
+    {"old_venue_table", "Old margin rules"},
 };
 
 } // namespace
