@@ -9,6 +9,7 @@
 #include "support/plans.hpp"
 #include "support/random_fields.hpp"
 #include "text/json_writer.hpp"
+#include "text/names.hpp"
 #include "text/typescript.hpp"
 #include "text/words.hpp"
 
@@ -238,6 +239,6 @@ TEST_CASE("the venue table is written with sources, and null for what is not kno
         CHECK(json[i]["funding_floor_rate"].is_null() == !contract.funding_floor_rate.has_value());
         CHECK(json[i]["bonus_usable_as_margin"].is_null() == !contract.bonus_usable_as_margin.has_value());
         CHECK(json[i]["bonus_usable_for_fees"].is_null() == !contract.bonus_usable_for_fees.has_value());
-        CHECK(json[i]["fee_in_maintenance"] == std::string(name_of(contract.fee_in_maintenance)));
+        CHECK(json[i]["fee_in_maintenance"] == std::string(text::name_of(contract.fee_in_maintenance)));
     }
 }
