@@ -23,6 +23,11 @@ bool begin_part(const char* name, ImVec2 size, ImGuiChildFlags flags) {
 
 } // namespace
 
+void App::State::draw_payoff(Ui& ui, ImVec2 size) {
+    payoff_panel(ui, payoff, good, report, freshness(), size);
+    wants_frame |= !payoff.curve.is_complete();
+}
+
 void App::State::draw_results(Ui& ui, PageLayout layout, float width, float room) {
     const bool has_report = !report.scenarios.empty();
     if (!has_report) return;
@@ -34,8 +39,16 @@ void App::State::draw_results(Ui& ui, PageLayout layout, float width, float room
     // High enough to read, low enough that the ladder shows itself below.
     const float least = is_wide ? 300.0f : 260.0f, most = is_wide ? 460.0f : 320.0f;
     const float height = std::clamp(room * (is_wide ? 0.6f : 0.5f), ui.px(least), ui.px(most));
-    payoff_panel(ui, payoff, good, report, freshness(), {width, height});
-    wants_frame |= !payoff.curve.is_complete();
+    // In the order of ResultTab. `size` is as much room as there should be; what needs more takes it.
+    using Draw = void (State::*)(Ui&, ImVec2 size);
+    constexpr std::string_view kNames[] = {"Payoff"};
+    constexpr Draw kDraw[] = {&State::draw_payoff};
+    static_assert(std::size(kNames) == std::size(kDraw));
+    if constexpr (std::size(kNames) > 1) {
+        tab = static_cast<ResultTab>(tab_bar(ui, "tabs", kNames, static_cast<std::size_t>(tab), width));
+        gap(ui, kSpace3);
+    }
+    (this->*kDraw[static_cast<std::size_t>(tab)])(ui, {width, height});
     gap(ui, kSpace3);
     if (!is_wide) {
         figures_panel(ui, good, report, freshness(), width);

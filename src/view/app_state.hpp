@@ -20,6 +20,9 @@ struct Toast {
     std::chrono::steady_clock::time_point until;
 };
 
+/// What the results show below the key figures; app_page.cpp has a table with a function for each.
+enum class ResultTab { Payoff };
+
 enum class PageLayout { OneColumn, TwoColumns };
 
 struct App::State {
@@ -43,6 +46,7 @@ struct App::State {
     NoticesState notices;
     AnswerState answer;
     InputsState inputs;
+    ResultTab tab = ResultTab::Payoff;
     PayoffState payoff;
     LadderState ladder;
 
@@ -52,6 +56,7 @@ struct App::State {
     void apply_actions();
 
     void draw_page(Ui& ui);
+    void draw_payoff(Ui& ui, ImVec2 size);
     void draw_results(Ui& ui, PageLayout layout, float width, float room);
     void draw_inputs(Ui& ui, InputLayout layout, float width);
     void draw_two_columns(Ui& ui, float left, float width);

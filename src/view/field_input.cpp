@@ -48,28 +48,33 @@ void take_text(Form& form, const FieldAddress& address, std::string_view key, st
     drop_draft(form.state, key);
 }
 
-const Issue* issue_of(const Form& form, std::string_view key) {
-    if (const Draft* draft = find_draft(form.state, key)) return &draft->issue;
-    const auto found = std::ranges::find(form.issues, key, &Issue::field);
-    return found == form.issues.end() ? nullptr : &*found;
-}
-
 /// Why the text is not taken, with what would be.
 std::string reason_of(const Form& form, const FieldAddress& address, const Issue& issue) {
     const Field& field = *address.field;
+    const Draft* draft = find_draft(form.state, issue.field);
+    if (draft != nullptr && !draft->reason.empty()) return draft->reason;
     const std::string given = issue.value.empty() ? std::string("Nothing") : issue.value;
     const bool is_number = field.kind == FieldKind::Number || field.kind == FieldKind::Whole;
-    if (!is_number || find_draft(form.state, issue.field) == nullptr) return given + " is not " + issue.accepted;
+    if (!is_number || draft == nullptr) return given + " is not " + issue.accepted;
     const std::string unit = unit_in_words(form.plan, address);
     return given + (field.kind == FieldKind::Whole ? " is not a whole number from " : " is not a number from ")
            + spelled(field, field.least) + " to " + spelled(field, field.most) + (unit.empty() ? "" : " ") + unit;
 }
 
+/// Figures are marked as automatic, words speak for themselves.
 std::string hint_of(const Form& form, const FieldAddress& address, std::string_view automatic, float width) {
+    if (address.field->kind == FieldKind::PairList) return "none, or 21:-0.03%, 9:0.01%";
     if (!address.field->may_be_empty) return "";
-    if (!automatic.empty()) return "auto " + std::string(automatic);
+    const bool is_word = !automatic.empty() && automatic[0] >= 'a' && automatic[0] <= 'z';
+    if (!automatic.empty()) return (is_word ? "" : "auto ") + std::string(automatic);
     const std::string words(address.field->empty_means);
     return text_size(form.ui.fonts().body, words).x <= width ? words : "automatic";
+}
+
+std::string help_of(const Field& field) {
+    std::string help(field.help);
+    if (!field.empty_means.empty()) help.append(" Left empty: ").append(field.empty_means).append(".");
+    return help;
 }
 
 /// Ground and border of an input.
@@ -141,10 +146,13 @@ void text_control(Form& form, const FieldAddress& address, const std::string& ke
     log_widget(ui, WidgetKind::Input, name_in_log(form.plan, address), buffer.data(), min, max, id);
 }
 
-/// A bag of coins cannot give the dollars that a linear contract takes as collateral.
+/// A bag of coins cannot give the dollars that a linear contract takes as collateral, and the smallest variance is a
+/// question only where the contract is on another coin.
 bool is_possible(const Plan& plan, const FieldAddress& address, std::string_view choice) {
-    if (address.field->key != "leg.collateral_source" || choice != "bag") return true;
-    return address.index >= plan.legs.size() || kind_of(plan.legs[address.index]) == ContractKind::Inverse;
+    if (address.field->scope != Scope::Leg || address.index >= plan.legs.size()) return true;
+    const Leg& leg = plan.legs[address.index];
+    if (choice == "min_variance") return coin_of(plan, leg) != plan.bags[bag_of(plan, leg)].coin;
+    return choice != "bag" || kind_of(leg) == ContractKind::Inverse;
 }
 
 void choice_control(Form& form, const FieldAddress& address, float width) {
@@ -188,6 +196,17 @@ void drop_draft(FormState& state, std::string_view key) {
     std::erase_if(state.drafts, [&](const Draft& draft) { return draft.key == key; });
 }
 
+void ask_for(FormState& state, std::string_view key, std::string reason) {
+    put_draft(state, key, "", {std::string(key), "", ""});
+    state.drafts.back().reason = std::move(reason);
+}
+
+const Issue* issue_of(const Form& form, std::string_view key) {
+    if (const Draft* draft = find_draft(form.state, key)) return &draft->issue;
+    const auto found = std::ranges::find(form.issues, key, &Issue::field);
+    return found == form.issues.end() ? nullptr : &*found;
+}
+
 std::string name_in_log(const Plan& plan, const FieldAddress& address) {
     std::string name(address.field->label);
     const bool is_bag = address.field->scope == Scope::Bag && plan.bags.size() > 1;
@@ -209,14 +228,11 @@ void field_label(Form& form, const FieldAddress& address, std::string_view label
         const ImRect around({start.x, start.y - ui.px(60.0f)}, {start.x + width, start.y + ui.px(140.0f)});
         ImGui::ScrollToRect(ImGui::GetCurrentWindow(), around, ImGuiScrollFlags_KeepVisibleEdgeY);
     }
-    draw_text(ui, start, is_marked ? ui.fonts().small : ui.fonts().small,
-              is_marked ? ui.palette().accent : ui.palette().muted, text);
+    draw_text(ui, start, ui.fonts().small, is_marked ? ui.palette().accent : ui.palette().muted, text);
     const float text_width = text_size(ui.fonts().small, text).x;
     ImGui::SetCursorScreenPos({start.x + text_width + ui.px(kSpace1), start.y});
     ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, true);
-    std::string help(address.field->help);
-    if (!address.field->empty_means.empty()) help += " Left empty: " + std::string(address.field->empty_means) + ".";
-    if (help_mark(ui, "help", label, help)) {
+    if (help_mark(ui, "help", label, help_of(*address.field))) {
         form.state.open_help = form.state.open_help == key ? std::string() : key;
     }
     ImGui::PopItemFlag();
@@ -232,10 +248,7 @@ void field_messages(Form& form, const FieldAddress& address, float width) {
     }
     if (form.state.open_help == key) {
         gap(ui, kSpace1);
-        std::string help(address.field->help);
-        if (!address.field->empty_means.empty())
-            help += " Left empty: " + std::string(address.field->empty_means) + ".";
-        text_line(ui, ui.fonts().small, ui.palette().muted, help, width);
+        text_line(ui, ui.fonts().small, ui.palette().muted, help_of(*address.field), width);
     }
 }
 

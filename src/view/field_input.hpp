@@ -17,6 +17,7 @@ struct Draft {
     std::string key;
     std::string text;
     Issue issue;
+    std::string reason = {}; // in words of its own, in place of the issue
 };
 
 /// What the inputs remember between frames.
@@ -40,6 +41,12 @@ struct Form {
 
 const Draft* find_draft(const FormState& state, std::string_view key);
 void drop_draft(FormState& state, std::string_view key);
+
+/// Leaves an input empty until something is typed, and says why.
+void ask_for(FormState& state, std::string_view key, std::string reason);
+
+/// What is wrong with the field; nullptr: nothing.
+const Issue* issue_of(const Form& form, std::string_view key);
 
 /// Label, control and messages, `width` wide, at the cursor. `automatic` is the value in force while the field is
 /// empty, as text, if it is known.

@@ -2,6 +2,7 @@
 
 #include "model/venues.hpp"
 #include "text/number.hpp"
+#include "view/contract_choice.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -47,25 +48,21 @@ bool has_only_spaces(std::string_view text) { return text.find_first_not_of(" \t
 std::string with_percent_signs(std::string_view text, FieldKind kind) {
     std::string result;
     while (true) {
-        const std::size_t comma = kind == FieldKind::NumberList ? text.find(',') : std::string_view::npos;
+        const std::size_t comma = kind == FieldKind::Number ? std::string_view::npos : text.find_first_of(",;");
         const std::string_view part = text.substr(0, comma);
         result += part;
         if (!has_only_spaces(part) && part.find('%') == std::string_view::npos) result += '%';
         if (comma == std::string_view::npos) return result;
-        result += ',';
+        result += text[comma];
         text.remove_prefix(comma + 1);
     }
 }
 
-const Leg& leg_of(const Plan& plan, std::size_t index, const Leg& fallback) {
-    return index < plan.legs.size() ? plan.legs[index] : fallback;
-}
-
-std::string coin_of(const Plan& plan, const FieldAddress& address) {
+/// Of the bag, or of the bag that the leg hedges.
+std::string coin_held(const Plan& plan, const FieldAddress& address) {
     std::size_t bag = address.index;
-    if (address.field->scope == Scope::Leg) {
-        bag = static_cast<std::size_t>(std::max(1.0, leg_of(plan, address.index, {}).bag)) - 1;
-    }
+    if (address.field->scope == Scope::Leg)
+        bag = address.index < plan.legs.size() ? bag_of(plan, plan.legs[address.index]) : 0;
     return bag < plan.bags.size() ? plan.bags[bag].coin : std::string("coins");
 }
 
@@ -115,14 +112,19 @@ std::string spelled(const Field& field, const FieldValue& value) {
     if (const auto* number = std::get_if<double>(&value)) return spelled_one(field, *number);
     if (const auto* name = std::get_if<std::string>(&value)) return *name;
     std::string text;
+    const auto add = [&](std::string one) {
+        if (!text.empty()) text += ", ";
+        // A comma parts the numbers, so it cannot group their digits.
+        std::erase(one, ',');
+        text += one;
+    };
     if (const auto* list = std::get_if<std::vector<double>>(&value)) {
-        for (const double number : *list) {
-            if (!text.empty()) text += ", ";
-            // A comma parts the numbers, so it cannot group their digits.
-            std::string one = spelled_one(field, number);
-            std::erase(one, ',');
-            text += one;
-        }
+        for (const double number : *list)
+            add(spelled_one(field, number));
+    }
+    if (const auto* pairs = std::get_if<PairList>(&value)) {
+        for (const NumberPair& pair : *pairs)
+            add(spelled_number(pair.first) + ":" + spelled_percent(pair.second) + "%");
     }
     return text;
 }
@@ -136,24 +138,27 @@ std::expected<FieldValue, Issue> read_spelled(const FieldAddress& address, std::
 }
 
 std::string unit_in_words(const Plan& plan, const FieldAddress& address) {
-    const bool is_leg = address.field->scope == Scope::Leg;
-    const Leg leg = is_leg ? leg_of(plan, address.index, {}) : Leg{};
-    const Contract* contract = is_leg ? find_contract(leg.contract) : nullptr;
-    const bool is_inverse = (contract != nullptr ? contract->kind : leg.kind) == ContractKind::Inverse;
+    const bool is_leg = address.field->scope == Scope::Leg && address.index < plan.legs.size();
+    const Leg leg = is_leg ? plan.legs[address.index] : Leg{};
+    const Contract* contract = find_contract(leg.contract);
+    const ContractKind kind = kind_of(leg);
     switch (address.field->unit) {
     case Unit::None: return "";
-    case Unit::Coins: return coin_of(plan, address);
+    case Unit::Coins: return coin_held(plan, address);
     case Unit::Usd:
     case Unit::UsdPerCoin: return "USD";
     case Unit::Contracts: return "contracts";
-    case Unit::Rate: return "%";
+    case Unit::Rate: return address.field->kind == FieldKind::PairList ? "" : "%"; // it stands in the text
     case Unit::Multiple: return "\u00d7";
     case Unit::Days: return "days";
     case Unit::Hours: return "hours";
     case Unit::SettleAsset:
         if (contract != nullptr) return std::string(contract->settle_asset);
-        return is_inverse ? coin_of(plan, address) : "USDT";
-    case Unit::ContractValue: return is_inverse ? "USD" : coin_of(plan, address);
+        if (kind != ContractKind::Inverse) return kind == ContractKind::Linear ? "USDT" : "units";
+        return coin_of(plan, leg);
+    case Unit::ContractValue:
+        if (kind == ContractKind::Quanto) return "per USD";
+        return kind == ContractKind::Inverse ? "USD" : coin_of(plan, leg);
     }
     return "";
 }

@@ -74,6 +74,13 @@ void chain(const Pen& pen) {
     pen.list.AddRect(pen.at(-0.2f, -0.38f), pen.at(0.95f, 0.38f), pen.colour, 0.38f * pen.half, 0, pen.line);
 }
 
+/// `way` 1: down.
+void arrow(const Pen& pen, float way) {
+    pen.list.AddLine(pen.at(0.0f, -0.75f * way), pen.at(0.0f, 0.75f * way), pen.colour, pen.line);
+    const ImVec2 head[] = {{-0.55f, 0.2f * way}, {0.0f, 0.75f * way}, {0.55f, 0.2f * way}};
+    pen.lines(head);
+}
+
 void reset(const Pen& pen) {
     pen.arc({0.0f, 0.05f}, 0.75f, -0.8f * kPi, 0.75f * kPi);
     const ImVec2 head[] = {{-0.85f, -0.85f}, {-0.62f, -0.38f}, {-0.12f, -0.5f}};
@@ -94,6 +101,8 @@ void draw_icon(ImDrawList& list, Icon icon, ImVec2 centre, float size, ImU32 col
         const ImVec2 points[] = {{-0.3f, -0.6f}, {0.35f, 0.0f}, {-0.3f, 0.6f}};
         return pen.lines(points);
     }
+    case Icon::ArrowUp: return arrow(pen, -1.0f);
+    case Icon::ArrowDown: return arrow(pen, 1.0f);
     case Icon::Close:
         list.AddLine(pen.at(-0.6f, -0.6f), pen.at(0.6f, 0.6f), colour, pen.line);
         list.AddLine(pen.at(-0.6f, 0.6f), pen.at(0.6f, -0.6f), colour, pen.line);

@@ -30,16 +30,20 @@ std::vector<double> coarse_to_fine(double least, double most) {
     return moves;
 }
 
-/// Half way between two points of which one is liquidated and the other is not.
+/// Half way between two points between which a leg is liquidated.
 std::optional<double> middle_of_wide_break(const std::vector<Scenario>& points) {
     for (std::size_t i = 1; i < points.size(); ++i) {
         const Scenario &a = points[i - 1], &b = points[i];
-        if (a.liquidated != b.liquidated && b.shock - a.shock > kNarrow) return (a.shock + b.shock) / 2.0;
+        if (b.shock - a.shock > kNarrow && !have_same_legs(a, b)) return (a.shock + b.shock) / 2.0;
     }
     return std::nullopt;
 }
 
 } // namespace
+
+bool have_same_legs(const Scenario& a, const Scenario& b) {
+    return std::ranges::equal(a.legs, b.legs, {}, &ScenarioLeg::liquidated, &ScenarioLeg::liquidated);
+}
 
 PayoffCurve::PayoffCurve(const Plan& plan, double least_move, double most_move)
     : plan_(plan), moves_(coarse_to_fine(least_move, most_move)) {}

@@ -12,6 +12,9 @@
 
 namespace keel::view {
 
+/// Do the same legs stand? Where they do not, the curve breaks.
+bool have_same_legs(const Scenario& a, const Scenario& b);
+
 class PayoffCurve {
 public:
     PayoffCurve() = default;

@@ -92,12 +92,16 @@ std::size_t segmented(Ui& ui, const char* id, std::string_view name, std::span<c
 
 struct Option {
     std::string text;
-    std::string detail; // muted, at the right
+    std::string detail;            // muted, at the right
+    std::string_view heading = {}; // above the first of a group
 };
 
 /// A drop-down list. Returns the chosen option.
 std::size_t drop_down(Ui& ui, const char* id, std::string_view name, std::span<const Option> options,
                       std::size_t chosen, float width);
+
+/// Names side by side, of which one is shown below; too many of them scroll sideways. Returns the chosen one.
+std::size_t tab_bar(Ui& ui, const char* id, std::span<const std::string_view> names, std::size_t chosen, float width);
 
 enum class Fold { Closed, Open };
 

@@ -81,6 +81,11 @@ std::size_t drop_down(Ui& ui, const char* id, std::string_view name, std::span<c
         if (ImGui::BeginComboPopup(popup_id, ImRect(press.min, press.max), ImGuiComboFlags_HeightLargest)) {
             for (std::size_t i = 0; i < options.size(); ++i) {
                 ImGui::PushID(static_cast<int>(i));
+                if (!options[i].heading.empty()) {
+                    gap(ui, kSpace3);
+                    text_line(ui, ui.fonts().small, ui.palette().muted, options[i].heading);
+                    gap(ui, kSpace1);
+                }
                 if (list_row(ui, options[i], name, row_width, i == chosen ? Fold::Open : Fold::Closed)) {
                     chosen = i;
                     ImGui::CloseCurrentPopup();
@@ -92,6 +97,41 @@ std::size_t drop_down(Ui& ui, const char* id, std::string_view name, std::span<c
         ImGui::PopStyleVar(2);
     }
     ImGui::PopID();
+    return chosen;
+}
+
+std::size_t tab_bar(Ui& ui, const char* id, std::span<const std::string_view> names, std::size_t chosen, float width) {
+    const Palette& p = ui.palette();
+    const ImVec2 start = ImGui::GetCursorScreenPos();
+    const float height = ui.theme.control_height();
+    constexpr ImGuiWindowFlags kFlags =
+        ImGuiWindowFlags_NavFlattened | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_HorizontalScrollbar;
+    ImGui::GetWindowDrawList()->AddRectFilled({start.x, start.y + height - ui.px(1.0f)},
+                                              {start.x + width, start.y + height}, p.border);
+    if (ImGui::BeginChild(id, {width, height}, ImGuiChildFlags_None, kFlags)) {
+        ImVec2 at = ImGui::GetCursorScreenPos();
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            const bool is_chosen = i == chosen;
+            ImFont* font = is_chosen ? ui.fonts().strong : ui.fonts().body;
+            // As wide as when it is chosen, so that nothing moves.
+            const float room = text_size(ui.fonts().strong, names[i]).x + 2.0f * ui.px(kSpace3);
+            ImGui::SetCursorScreenPos(at);
+            ImGui::PushID(static_cast<int>(i));
+            const Press press = pressable("tab", {room, height});
+            ImDrawList& list = *ImGui::GetWindowDrawList();
+            const ImU32 ink = is_chosen ? p.accent : press.is_hovered ? p.text : p.muted;
+            draw_text(ui, {at.x + (room - text_size(font, names[i]).x) / 2.0f, at.y + (height - font->FontSize) / 2.0f},
+                      font, ink, names[i]);
+            if (is_chosen) list.AddRectFilled({at.x, press.max.y - ui.px(3.0f)}, press.max, p.accent, ui.px(1.5f));
+            focus_ring(ui, press, 5.0f);
+            log_widget(ui, WidgetKind::Choice, names[i], is_chosen ? "chosen" : "", press.min, press.max, press.id);
+            if (press.is_pressed) chosen = i;
+            ImGui::PopID();
+            at.x += room;
+        }
+    }
+    ImGui::EndChild();
+    end_at({start.x, start.y + height});
     return chosen;
 }
 
@@ -126,10 +166,9 @@ Fold section_header(Ui& ui, const char* id, std::string_view title, std::string_
 Fold sub_header(Ui& ui, const char* id, std::string_view title, Fold fold) {
     const Palette& p = ui.palette();
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    const bool is_coarse = ui.theme.pointer == PointerKind::Coarse;
     const ImVec2 size = text_size(ui.fonts().body, title);
     const float icon = ui.px(11.0f);
-    const Press press = pressable(id, {size.x + icon + ui.px(kSpace3), ui.px(is_coarse ? 44.0f : 28.0f)});
+    const Press press = pressable(id, {size.x + icon + ui.px(kSpace3), ui.theme.control_height()});
     const float middle = std::round((press.min.y + press.max.y) / 2.0f);
     const ImU32 ink = press.is_hovered ? p.text : p.accent;
     draw_icon(list, fold == Fold::Open ? Icon::Down : Icon::Right, {press.min.x + icon / 2.0f, middle}, icon, ink);

@@ -28,22 +28,60 @@ struct Figure {
     bool is_danger = false;
 };
 
+/// "Sell short 2" in a plan of several.
+std::string numbered(std::string_view label, const Plan& plan, std::size_t leg) {
+    return std::string(label) + (plan.legs.size() > 1 ? " " + text::grouped(double(leg + 1), 0) : "");
+}
+
+std::string_view action_of(const Leg& leg, const LegSizing& sizing) {
+    const bool is_long = sizing.contracts < 0.0 || (sizing.contracts == 0.0 && leg.side == Side::Long);
+    if (leg.entry_price) return is_long ? "Held long" : "Held short";
+    return is_long ? "Buy" : "Sell short";
+}
+
 void add_leg(std::vector<Figure>& figures, const Plan& plan, const Report& report, std::size_t i) {
+    const Leg& leg = plan.legs[i];
     const LegSizing& sizing = report.sizing.legs[i];
     const LegMargin& margin = report.margin.legs[i];
-    const Contract* contract = find_contract(plan.legs[i].contract);
-    const std::string which = plan.legs.size() > 1 ? " " + text::grouped(double(i + 1), 0) : "";
+    const Contract* contract = find_contract(leg.contract);
+    const auto add = [&](std::string_view label, std::string value, std::string note, bool is_danger = false) {
+        figures.push_back({numbered(label, plan, i), std::move(value), std::move(note), is_danger});
+    };
     const std::string symbol = contract != nullptr ? std::string(contract->symbol) : "custom contract";
-    figures.push_back({"Sell short" + which, text::coins(sizing.contracts, kMinus), symbol});
-    figures.push_back({"Collateral" + which, short_amount(margin.collateral) + " " + margin.settle_asset,
-                       short_money(margin.collateral_usd) + " USD"});
+    add(action_of(leg, sizing), text::coins(std::fabs(sizing.contracts), kMinus), symbol);
+    add("Collateral", short_amount(margin.collateral) + " " + margin.settle_asset,
+        short_money(margin.collateral_usd) + " USD");
     if (margin.liquidation_price) {
         const double distance = margin.liquidation_distance.value_or(0.0);
-        figures.push_back({"Liquidation" + which, short_price(*margin.liquidation_price),
-                           text::signed_percent(distance, 1, kMinus) + " from entry", distance < 0.5});
+        const std::string coin = coin_of(plan, leg);
+        add("Liquidation", short_price(*margin.liquidation_price),
+            (coin == plan.bags[0].coin ? "" : coin + ", ") + text::signed_percent(distance, 1, kMinus)
+                + (leg.entry_price ? " from now" : " from entry"),
+            std::fabs(distance) < 0.5);
     } else {
-        figures.push_back({"Liquidation" + which, "never", "at any price"});
+        add("Liquidation", "never", "at any price");
     }
+    if (leg.entry_price && sizing.pnl_so_far_usd != 0.0) {
+        add(sizing.pnl_so_far_usd < 0.0 ? "Lost so far" : "Won so far",
+            short_money(std::fabs(sizing.pnl_so_far_usd)) + " USD", "since it was opened");
+    }
+    if (sizing.locked_in_yield) add("Locked in", text::percent(*sizing.locked_in_yield, 2, kMinus), "a year to expiry");
+    if (sizing.residual_sd_usd && sizing.unhedged_sd_usd) {
+        add("Usual swing", short_money(*sizing.residual_sd_usd) + " USD",
+            "unhedged " + short_money(*sizing.unhedged_sd_usd));
+    }
+}
+
+void add_bag(std::vector<Figure>& figures, const Plan& plan, const Report& report, std::size_t i) {
+    const BagSizing& bag = report.sizing.bags[i];
+    const bool is_one = plan.bags.size() == 1;
+    if (!is_one && bag.exposed_coins == 0.0 && bag.hedged_coins == 0.0) return;
+    const bool is_over = bag.residual_coins * bag.exposed_coins < 0.0;
+    const std::string left = short_amount(std::fabs(bag.residual_coins)) + " " + plan.bags[i].coin;
+    figures.push_back(
+        {is_one ? "Hedged" : "Hedged, " + plan.bags[i].coin,
+         bag.achieved_ratio ? percent_in_words(*bag.achieved_ratio) : "nothing held",
+         bag.residual_coins == 0.0 ? "nothing left open" : left + (is_over ? " too much" : " left open")});
 }
 
 std::vector<Figure> figures_of(const Plan& plan, const Report& report) {
@@ -51,12 +89,8 @@ std::vector<Figure> figures_of(const Plan& plan, const Report& report) {
     const std::size_t legs = std::min(report.sizing.legs.size(), plan.legs.size());
     for (std::size_t i = 0; i < legs; ++i)
         add_leg(figures, plan, report, i);
-    if (!report.sizing.bags.empty()) {
-        const BagSizing& bag = report.sizing.bags[0];
-        const std::string left = short_amount(bag.residual_coins) + " " + plan.bags[0].coin + " left open";
-        figures.push_back({"Hedged", bag.achieved_ratio ? percent_in_words(*bag.achieved_ratio) : "nothing held",
-                           bag.residual_coins == 0.0 ? "nothing left open" : left});
-    }
+    for (std::size_t i = 0; i < std::min(report.sizing.bags.size(), plan.bags.size()); ++i)
+        add_bag(figures, plan, report, i);
     const Cost& cost = report.cost;
     figures.push_back({"Funding, " + days_in_words(plan.horizon_days),
                        short_money(std::fabs(cost.funding_usd)) + " USD",

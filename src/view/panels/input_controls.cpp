@@ -15,9 +15,19 @@ constexpr double kSliderMost = 1.5;
 constexpr double kSnapDistance = 0.02;
 constexpr std::array<double, 5> kUsualLeverages = {1, 2, 3, 5, 10};
 
+constexpr std::string_view kOtherCoins = "On another coin";
+
 std::string detail_of(const Contract& contract) {
-    if (contract.kind == ContractKind::Inverse) return "inverse, " + text::coins(contract.contract_value) + " USD";
-    return "linear, " + text::coins(contract.contract_value) + " " + std::string(contract.underlying);
+    const std::string_view unit = contract.kind == ContractKind::Inverse ? "USD" : contract.underlying;
+    std::string text(contract.kind == ContractKind::Inverse ? "inverse, " : "linear, ");
+    text.append(text::coins(contract.contract_value)).append(" ").append(unit);
+    if (contract.product == Product::Dated) text.insert(0, "until " + std::string(contract.delivery_date) + ", ");
+    return text;
+}
+
+template <class Item>
+std::size_t place_of(const std::vector<Item>& items, const Item& item) {
+    return static_cast<std::size_t>(std::ranges::find(items, item) - items.begin());
 }
 
 void write(Form& form, const FieldAddress& address, const FieldValue& value) {
@@ -26,17 +36,18 @@ void write(Form& form, const FieldAddress& address, const FieldValue& value) {
 
 } // namespace
 
-void coin_input(Form& form, std::set<std::size_t>& typed_coins, const FieldAddress& address, float width) {
+void coin_input(Form& form, unsigned& typed_coins, const FieldAddress& address, float width) {
     const std::string key = key_of(*address.field, address.index);
     const std::vector<std::string_view> coins = coins_with_contracts();
     const std::string& coin = form.plan.bags[address.index].coin;
-    const auto place = static_cast<std::size_t>(std::ranges::find(coins, coin) - coins.begin());
+    const std::size_t place = place_of(coins, std::string_view(coin));
+    const unsigned bit = 1u << address.index;
     const bool is_editing = form.state.editing_key == key || form.state.wanted == key;
     if (place < coins.size() && !is_editing && find_draft(form.state, key) == nullptr && form.state.wanted.empty()) {
         // What was typed is on the list: back to it, once the caret has left.
-        if (typed_coins.contains(address.index) && form.state.marked != key) typed_coins.erase(address.index);
+        if (form.state.marked != key) typed_coins &= ~bit;
     }
-    if (place == coins.size() || typed_coins.contains(address.index)) {
+    if (place == coins.size() || (typed_coins & bit) != 0) {
         const bool was_editing = form.state.editing_key == key;
         field_input(form, address, width);
         if (was_editing && form.state.editing_key.empty()) form.state.marked.clear();
@@ -52,7 +63,7 @@ void coin_input(Form& form, std::set<std::size_t>& typed_coins, const FieldAddre
     options.push_back({"Another\u2026", ""});
     const std::size_t chosen = drop_down(form.ui, "coin", name_in_log(form.plan, address), options, place, width);
     if (chosen == coins.size()) {
-        typed_coins.insert(address.index);
+        typed_coins |= bit;
         form.state.wanted = key;
     } else if (chosen != place) {
         write(form, address, std::string(coins[chosen]));
@@ -79,7 +90,7 @@ void bag_input(Form& form, const FieldAddress& address, float width) {
     const std::size_t next = drop_down(form.ui, "bag", name_in_log(form.plan, address), options, chosen, width);
     if (next != chosen) {
         write(form, address, double(next + 1));
-        follow_coin(form.plan, next);
+        follow_coin(form.plan, form.plan.legs[address.index]);
     }
     ImGui::SetCursorScreenPos({left, ImGui::GetCursorScreenPos().y});
     field_messages(form, address, width);
@@ -90,42 +101,38 @@ void contract_input(Form& form, const FieldAddress& address, float width) {
     Ui& ui = form.ui;
     Leg& leg = form.plan.legs[address.index];
     const std::string key = key_of(*address.field, address.index);
-    const std::string coin = form.plan.bags[bag_of(form.plan, leg)].coin;
+    const std::string& coin = form.plan.bags[bag_of(form.plan, leg)].coin;
     const Contract* contract = find_contract(leg.contract);
     const float between = ui.px(kSpace3), half = std::floor((width - between) / 2.0f);
     const ImVec2 start = ImGui::GetCursorScreenPos();
     const std::string prefix =
         form.plan.legs.size() > 1 ? "Hedge " + text::grouped(double(address.index + 1), 0) + ", " : "";
 
-    // A contract on another coin, from a link, stays in the list as it is.
-    std::vector<std::string_view> venues = venues_for(coin);
-    if (contract != nullptr && std::ranges::find(venues, contract->venue) == venues.end())
-        venues.push_back(contract->venue);
+    const Offer<std::string_view> venues = venues_for(coin);
     std::vector<Option> options;
-    for (const std::string_view venue : venues)
+    for (const std::string_view venue : venues.items)
         options.push_back({std::string(venue), ""});
-    options.push_back({"Custom", "your own figures"});
-    std::size_t place = venues.size();
-    if (contract != nullptr) {
-        place = static_cast<std::size_t>(std::ranges::find(venues, contract->venue) - venues.begin());
-    }
+    if (venues.own < options.size()) options[venues.own].heading = kOtherCoins;
+    options.insert(options.begin() + static_cast<std::ptrdiff_t>(venues.own), {"Custom", "your own figures"});
+    std::size_t place = contract != nullptr ? place_of(venues.items, contract->venue) : venues.own;
+    if (contract != nullptr && place >= venues.own) ++place;
     ImGui::PushID(key.c_str());
     field_label(form, address, "Venue", half);
     focus_when_wanted(form, key);
     const std::size_t venue = drop_down(ui, "venue", prefix + "Venue", options, place, half);
     float lowest = ImGui::GetCursorScreenPos().y;
     if (contract != nullptr) {
-        std::vector<const Contract*> offered = contracts_for(contract->venue, coin);
-        if (std::ranges::find(offered, contract) == offered.end()) offered.push_back(contract);
-        std::vector<Option> names;
-        for (const Contract* one : offered)
-            names.push_back({std::string(one->symbol), detail_of(*one)});
-        const auto now = static_cast<std::size_t>(std::ranges::find(offered, contract) - offered.begin());
+        const Offer<const Contract*> offered = contracts_for(contract->venue, coin);
+        options.clear();
+        for (const Contract* one : offered.items)
+            options.push_back({std::string(one->symbol), detail_of(*one)});
+        if (offered.own < options.size()) options[offered.own].heading = kOtherCoins;
+        const std::size_t now = place_of(offered.items, contract);
         ImGui::SetCursorScreenPos({start.x + half + between, start.y});
         draw_text(ui, ImGui::GetCursorScreenPos(), ui.fonts().small, ui.palette().muted, "Contract");
         ImGui::SetCursorScreenPos({start.x + half + between, start.y + ui.px(16.0f) + ui.px(kSpace1)});
-        const std::size_t next = drop_down(ui, "contract", prefix + "Contract", names, now, half);
-        if (next != now) write(form, address, std::string(offered[next]->id));
+        const std::size_t next = drop_down(ui, "contract", prefix + "Contract", options, now, half);
+        if (next != now) write(form, address, std::string(offered.items[next]->id));
         lowest = std::max(lowest, ImGui::GetCursorScreenPos().y);
     }
     ImGui::SetCursorScreenPos({start.x, lowest});
@@ -133,9 +140,9 @@ void contract_input(Form& form, const FieldAddress& address, float width) {
     ImGui::PopID();
 
     if (venue == place) return;
-    const ContractKind kind = contract != nullptr ? contract->kind : leg.kind;
-    if (venue == venues.size()) return make_custom(leg);
-    if (const Contract* other = nearest_contract(coin, venues[venue], kind)) leg.contract = std::string(other->id);
+    if (venue == venues.own) return make_custom(leg);
+    const std::string_view name = venues.items[venue < venues.own ? venue : venue - 1];
+    if (const Contract* other = nearest_at_venue(name, coin, kind_of(leg))) leg.contract = std::string(other->id);
 }
 
 void ratio_input(Form& form, const FieldAddress& address, float width) {
@@ -195,52 +202,6 @@ void leverage_input(Form& form, const FieldAddress& address, float width) {
     ImGui::PopID();
     ImGui::SetCursorScreenPos({start.x, std::max(bottom, ImGui::GetCursorScreenPos().y)});
     field_messages(form, address, width);
-}
-
-void add_bag(Plan& plan) {
-    Bag bag;
-    for (const std::string_view coin : coins_with_contracts()) {
-        if (std::ranges::find(plan.bags, coin, &Bag::coin) == plan.bags.end()) {
-            bag.coin = std::string(coin);
-            break;
-        }
-    }
-    bag.amount = 0.0;
-    plan.bags.push_back(bag);
-}
-
-void remove_bag(Plan& plan, std::size_t index) {
-    if (plan.bags.size() < 2 || index >= plan.bags.size()) return;
-    const double number = double(index + 1);
-    std::erase_if(plan.legs, [&](const Leg& leg) { return leg.bag == number; });
-    for (Leg& leg : plan.legs) {
-        if (leg.bag > number) leg.bag -= 1.0;
-    }
-    plan.bags.erase(plan.bags.begin() + static_cast<std::ptrdiff_t>(index));
-}
-
-void add_leg(Plan& plan) {
-    Leg leg;
-    // The bag that has no hedge yet, else the first.
-    for (std::size_t bag = 0; bag < plan.bags.size(); ++bag) {
-        if (std::ranges::find(plan.legs, double(bag + 1), &Leg::bag) == plan.legs.end()) {
-            leg.bag = double(bag + 1);
-            break;
-        }
-    }
-    plan.legs.push_back(leg);
-    follow_coin(plan, bag_of(plan, leg));
-}
-
-void remove_leg(Plan& plan, std::size_t index) {
-    if (index < plan.legs.size()) plan.legs.erase(plan.legs.begin() + static_cast<std::ptrdiff_t>(index));
-}
-
-void forget_typing(FormState& state) {
-    state.drafts.clear();
-    state.editing_key.clear();
-    state.open_help.clear();
-    state.marked.clear();
 }
 
 } // namespace keel::view

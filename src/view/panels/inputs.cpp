@@ -5,11 +5,10 @@
 #include "view/amounts.hpp"
 #include "view/contract_choice.hpp"
 #include "view/panels/input_controls.hpp"
+#include "view/panels/input_rows.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
-#include <span>
 
 namespace keel::view {
 
@@ -18,98 +17,43 @@ namespace {
 // What has just been unfolded takes its place in the next frames.
 constexpr int kFramesToScroll = 4;
 
-enum class Width { Half, Full };
-
-bool always(const Leg&) { return true; }
-bool is_custom(const Leg& leg) { return leg.contract == kCustomContract; }
-bool is_listed(const Leg& leg) { return !is_custom(leg); }
-bool by_ratio(const Leg& leg) { return leg.sizing == SizingMode::Ratio; }
-bool by_contracts(const Leg& leg) { return leg.sizing == SizingMode::Contracts; }
-bool by_notional(const Leg& leg) { return leg.sizing == SizingMode::Notional; }
-
-/// Where a field stands. Fields that do not matter for the leg are left out.
-struct Row {
-    std::string_view key;
-    Width width = Width::Half;
-    bool (*applies)(const Leg&) = always;
+/// What a button does to the bags or the legs, once all inputs are drawn.
+enum class Edit { None, Add, Remove, MoveUp, MoveDown };
+struct PartEdit {
+    Edit edit = Edit::None;
+    Scope scope = Scope::Plan;
+    std::size_t index = 0;
 };
 
-constexpr Row kBagRows[] = {{"bag.coin"}, {"bag.amount"}, {"bag.price", Width::Full}};
-constexpr Row kHedgeRows[] = {
-    {"leg.bag", Width::Full},
-    {"leg.contract", Width::Full},
-    {"leg.kind", Width::Half, is_custom},
-    {"leg.contract_value", Width::Half, is_custom},
-    {"leg.lot_step", Width::Half, is_custom},
-    {"leg.maintenance_rate", Width::Half, is_custom},
-    {"leg.sizing", Width::Full},
-    {"leg.ratio", Width::Full, by_ratio},
-    {"leg.contracts", Width::Full, by_contracts},
-    {"leg.notional", Width::Full, by_notional},
-    {"leg.leverage", Width::Full},
-    {"leg.collateral"},
-    {"leg.collateral_source"},
+struct Drawing {
+    Form form;
+    InputsState& state;
+    const Report& report;
+    PartEdit edit;
 };
-constexpr Row kHedgeAdvanced[] = {
-    {"leg.rounding", Width::Full},
-    {"leg.maintenance_rate", Width::Half, is_listed},
-    {"leg.maintenance_amount"},
-};
-constexpr Row kCostRows[] = {
-    {"leg.funding_rate"}, {"leg.funding_interval_hours"}, {"leg.basis"}, {"leg.exit_basis"}, {"leg.entry_order"},
-    {"leg.exit_order"},
-};
-constexpr Row kCostAdvanced[] = {{"leg.maker_fee_rate"}, {"leg.taker_fee_rate"}};
-constexpr Row kPlanAdvanced[] = {{"cost.borrow_rate", Width::Full}};
-constexpr Row kScenarioRows[] = {{"horizon_days"}, {"scenario.move"}, {"scenario.shocks", Width::Full}};
 
-struct Section {
-    std::string_view title;
-    std::span<const Row> rows;
-    std::span<const Row> advanced;
-    std::span<const Row> advanced_of_plan;
-};
-constexpr Section kSections[] = {
-    {"Bag", kBagRows, {}, {}},
-    {"Hedge", kHedgeRows, kHedgeAdvanced, {}},
-    {"Costs", kCostRows, kCostAdvanced, kPlanAdvanced},
-    {"Scenario", kScenarioRows, {}, {}},
-};
-constexpr std::string_view kAdvanced[] = {"Bag, advanced", "Hedge, advanced", "Costs, advanced", "Scenario, advanced"};
-
-/// What is in force while a field is empty, as text; empty when it is not known.
-std::string automatic_value(const Plan& plan, const Report& report, const FieldAddress& address) {
-    const std::size_t index = address.index;
-    if (address.field->scope != Scope::Leg || index >= plan.legs.size()) return "";
-    const std::string_view key = address.field->key;
-    const Contract* contract = find_contract(plan.legs[index].contract);
-    const auto known = [&](std::optional<double> value) { return value ? spelled(*address.field, *value) : ""; };
-    if (index < report.margin.legs.size()) {
-        const LegMargin& margin = report.margin.legs[index];
-        if (key == "leg.collateral") return short_amount(margin.collateral);
-        if (key == "leg.maintenance_rate") return known(margin.maintenance_rate);
-        if (key == "leg.maintenance_amount") return short_amount(margin.maintenance_amount);
-    }
-    if (key == "leg.exit_basis") return known(plan.legs[index].basis);
-    if (key == "leg.funding_interval_hours") return known(contract ? contract->funding_interval_hours : std::nullopt);
-    if (contract == nullptr) return "";
-    if (key == "leg.maker_fee_rate") return known(contract->maker_fee_rate);
-    if (key == "leg.taker_fee_rate") return known(contract->taker_fee_rate);
-    return "";
+std::size_t parts_of(const Plan& plan, Scope scope) {
+    return scope == Scope::Bag ? plan.bags.size() : scope == Scope::Leg ? plan.legs.size() : 1;
 }
 
-void draw_field(Form& form, InputsState& state, const Report& report, const FieldAddress& address, float width) {
+std::size_t fold_number(std::size_t section, std::size_t fold) {
+    return sections().size() + section * kMostFoldsOfSection + fold;
+}
+
+void draw_field(Drawing& drawing, const FieldAddress& address, float width) {
+    Form& form = drawing.form;
     const std::string_view key = address.field->key;
-    if (key == "bag.coin") return coin_input(form, state.typed_coins, address, width);
+    if (key == "bag.coin") return coin_input(form, drawing.state.typed_coins, address, width);
     if (key == "leg.bag") return bag_input(form, address, width);
     if (key == "leg.contract") return contract_input(form, address, width);
     if (key == "leg.ratio") return ratio_input(form, address, width);
     if (key == "leg.leverage") return leverage_input(form, address, width);
-    field_input(form, address, width, automatic_value(form.plan, report, address));
+    field_input(form, address, width, automatic_value(form.plan, drawing.report, address));
 }
 
 /// Two halves share a line when both are there.
-void draw_rows(Form& form, InputsState& state, const Report& report, std::span<const Row> rows, std::size_t index) {
+void draw_rows(Drawing& drawing, std::span<const Row> rows, Scope scope, std::size_t index) {
+    Form& form = drawing.form;
     Ui& ui = form.ui;
     const float width = form.width, between = ui.px(kSpace3);
     const float half = std::floor((width - between) / 2.0f);
@@ -121,14 +65,16 @@ void draw_rows(Form& form, InputsState& state, const Report& report, std::span<c
         ImGui::SetCursorScreenPos(start);
         is_second = false;
     };
-    const Leg leg = index < form.plan.legs.size() ? form.plan.legs[index] : Leg{};
+    const unsigned facts = facts_of(form.plan, scope, index);
     for (const Row& row : rows) {
         const auto address = find_field(row.key);
-        if (!address || !row.applies(leg)) continue;
-        if (row.key == "leg.bag" && form.plan.bags.size() < 2) continue;
+        if (!address) continue;
+        // What does not matter but is wrong has to be seen to be mended.
+        const bool applies = (facts & row.needs) == row.needs;
+        if (!applies && issue_of(form, key_of(*address->field, index)) == nullptr) continue;
         if (row.width == Width::Full && is_second) end_line();
         ImGui::SetCursorScreenPos({start.x + (is_second ? half + between : 0.0f), start.y});
-        draw_field(form, state, report, {address->field, index}, row.width == Width::Full ? width : half);
+        draw_field(drawing, {address->field, index}, row.width == Width::Full ? width : half);
         lowest = std::max(lowest, ImGui::GetCursorScreenPos().y);
         if (is_second || row.width == Width::Full) {
             end_line();
@@ -140,11 +86,6 @@ void draw_rows(Form& form, InputsState& state, const Report& report, std::span<c
     end_at(start);
 }
 
-Fold fold_of(const InputsState& state, std::string_view name, Fold otherwise) {
-    const auto found = state.folds.find(name);
-    return found == state.folds.end() ? otherwise : found->second;
-}
-
 std::string summary_of(const Plan& plan, const Report& report, std::string_view title) {
     if (title == "Bag") {
         const Bag& bag = plan.bags[0];
@@ -153,110 +94,158 @@ std::string summary_of(const Plan& plan, const Report& report, std::string_view 
     }
     if (title == "Scenario") return days_in_words(plan.horizon_days);
     if (plan.legs.empty()) return "none";
-    if (title == "Costs")
-        return "funding " + spelled(*find_field("leg.funding_rate")->field, plan.legs[0].funding_rate) + " %";
+    const Leg& leg = plan.legs[0];
+    if (title == "Costs") {
+        if (is_dated(leg)) return "basis " + short_price(leg.basis) + " USD";
+        return "funding " + spelled(*find_field("leg.funding_rate")->field, leg.funding_rate) + " %";
+    }
     return report.sizing.legs.empty() ? "" : text::position_in_words(plan, report, 0);
 }
 
-/// Heading of one of several bags or hedges, with a button that takes it away. True when that was pressed.
-bool part_heading(Form& form, std::string_view word, std::size_t index, bool can_remove) {
-    Ui& ui = form.ui;
-    const std::string name = std::string(word) + " " + text::grouped(double(index + 1), 0);
+/// Heading of one of several bags or hedges, with buttons that move it and take it away.
+void part_heading(Drawing& drawing, Scope scope, std::size_t index, bool has_tools) {
+    Ui& ui = drawing.form.ui;
+    const std::string name = (scope == Scope::Bag ? "Bag " : "Hedge ") + text::grouped(double(index + 1), 0);
     const ImVec2 start = ImGui::GetCursorScreenPos();
-    const float right = start.x + form.width;
     const float height = ui.theme.control_height();
     draw_text(ui, {start.x, start.y + (height - ui.fonts().strong->FontSize) / 2.0f}, ui.fonts().strong,
               ui.palette().text, name);
-    bool pressed = false;
-    if (can_remove) {
-        ImGui::SetCursorScreenPos({right - button_width(ui, "Remove", Icon::None, ButtonLook::Link), start.y});
-        pressed = button(ui, "remove", "Remove " + name, "Remove", Icon::None, ButtonLook::Link);
+    const auto tool = [&](const char* id, const std::string& words, float x, Icon icon, Edit edit) {
+        ImGui::SetCursorScreenPos({x, start.y});
+        const bool is_link = icon == Icon::None;
+        if (button(ui, id, words, is_link ? "Remove" : "", icon, is_link ? ButtonLook::Link : ButtonLook::Quiet))
+            drawing.edit = {edit, scope, index};
+    };
+    if (has_tools) {
+        const float remove_x = start.x + drawing.form.width - button_width(ui, "Remove", Icon::None, ButtonLook::Link);
+        const float down_x = remove_x - ui.px(kSpace2) - height;
+        if (index > 0) tool("up", "Move " + name + " up", down_x - height, Icon::ArrowUp, Edit::MoveUp);
+        if (index + 1 < parts_of(drawing.form.plan, scope))
+            tool("down", "Move " + name + " down", down_x, Icon::ArrowDown, Edit::MoveDown);
+        tool("remove", "Remove " + name, remove_x, Icon::None, Edit::Remove);
     }
     ImGui::SetCursorScreenPos({start.x, start.y + height});
-    return pressed;
 }
 
-void bag_section(Form& form, InputsState& state, const Report& report) {
-    Plan& plan = form.plan;
-    std::optional<std::size_t> removed;
-    for (std::size_t i = 0; i < plan.bags.size(); ++i) {
+/// The rows of every bag or leg, each under its heading when there are several.
+void draw_parts(Drawing& drawing, std::span<const Row> rows, Scope scope, bool has_tools) {
+    const std::size_t count = parts_of(drawing.form.plan, scope);
+    for (std::size_t i = 0; i < count; ++i) {
         ImGui::PushID(static_cast<int>(i));
-        if (plan.bags.size() > 1 && part_heading(form, "Bag", i, true)) removed = i;
-        draw_rows(form, state, report, kBagRows, i);
+        if (scope == Scope::Bag ? count > 1 : scope == Scope::Leg && (count > 1))
+            part_heading(drawing, scope, i, has_tools);
+        draw_rows(drawing, rows, scope, i);
         ImGui::PopID();
-    }
-    if (removed) remove_bag(plan, *removed), forget_typing(state.form), state.typed_coins.clear();
-    if (plan.bags.size() < kMostBags
-        && button(form.ui, "add bag", "Add another coin", "Add another coin", Icon::Plus, ButtonLook::Link)) {
-        add_bag(plan);
     }
 }
 
-void leg_section(Form& form, InputsState& state, const Report& report, const Section& section, std::string_view more) {
-    Plan& plan = form.plan;
-    const bool is_hedge = section.title == "Hedge";
-    std::optional<std::size_t> removed;
-    for (std::size_t i = 0; i < plan.legs.size(); ++i) {
+/// At the right end of the line of the first fold, if there is one; it changes how many parts the plan has.
+void add_button(Drawing& drawing, Scope scope, bool is_alone) {
+    Form& form = drawing.form;
+    const std::size_t count = parts_of(form.plan, scope);
+    if (count >= static_cast<std::size_t>(scope == Scope::Bag ? kMostBags : kMostLegs)) return;
+    const std::string_view words = scope == Scope::Bag ? "Add another coin"
+                                   : count == 0        ? "Add a hedge"
+                                                       : "Add another hedge";
+    const float width = button_width(form.ui, words, Icon::Plus, ButtonLook::Link);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    if (!is_alone) ImGui::SetCursorScreenPos({at.x + form.width - width, at.y});
+    if (button(form.ui, "add", words, words, Icon::Plus, ButtonLook::Link)) drawing.edit = {Edit::Add, scope, count};
+    ImGui::SetCursorScreenPos({at.x, is_alone ? ImGui::GetCursorScreenPos().y : at.y});
+}
+
+void draw_section(Drawing& drawing, std::size_t number) {
+    const Section& section = sections()[number];
+    Ui& ui = drawing.form.ui;
+    // Bags and hedges are added where they stand first.
+    const bool has_tools = number < 2;
+    draw_parts(drawing, section.rows, section.scope, has_tools);
+    const bool has_parts = parts_of(drawing.form.plan, section.scope) > 0;
+    if (has_tools) add_button(drawing, section.scope, !has_parts);
+    for (std::size_t i = 0; i < section.folds.size() && has_parts; ++i) {
+        const FoldedRows& part = section.folds[i];
+        std::optional<Fold>& kept = drawing.state.folds[fold_number(number, i)];
         ImGui::PushID(static_cast<int>(i));
-        const bool can_remove = is_hedge;
-        if ((plan.legs.size() > 1) && part_heading(form, "Hedge", i, can_remove)) removed = i;
-        draw_rows(form, state, report, section.rows, i);
-        ImGui::PopID();
-    }
-    Fold fold = fold_of(state, more, Fold::Closed);
-    if (!plan.legs.empty()) {
-        fold = sub_header(form.ui, "advanced", "Advanced", fold);
-        if (fold != fold_of(state, more, Fold::Closed)) state.folds[more] = fold;
-        gap(form.ui, kSpace1);
-    }
-    if (fold == Fold::Open && !plan.legs.empty()) {
-        for (std::size_t i = 0; i < plan.legs.size(); ++i) {
-            ImGui::PushID(static_cast<int>(i));
-            if (plan.legs.size() > 1) part_heading(form, "Hedge", i, false);
-            draw_rows(form, state, report, section.advanced, i);
-            ImGui::PopID();
+        const Fold was = kept.value_or(Fold::Closed);
+        const Fold fold = sub_header(ui, "fold", part.title, was);
+        if (fold != was) kept = fold;
+        gap(ui, kSpace1);
+        if (fold == Fold::Open) {
+            draw_parts(drawing, part.rows, section.scope, false);
+            draw_rows(drawing, part.plan_rows, Scope::Plan, 0);
         }
-        draw_rows(form, state, report, section.advanced_of_plan, 0);
-    }
-    if (!is_hedge) return;
-    if (removed) remove_leg(plan, *removed), forget_typing(state.form);
-    const std::string_view words = plan.legs.empty() ? "Add a hedge" : "Add another hedge";
-    if (plan.legs.size() < kMostLegs && button(form.ui, "add leg", words, words, Icon::Plus, ButtonLook::Link)) {
-        add_leg(plan);
+        ImGui::PopID();
     }
 }
 
-bool has_row(std::span<const Row> rows, std::string_view key) {
-    return std::ranges::find(rows, key, &Row::key) != rows.end();
+std::string question_of_price(const Bag& bag) {
+    return "What does one " + bag.coin + " cost? Until you say, it is taken for " + short_price(bag.price) + " USD.";
+}
+
+std::string key_of_price(std::size_t bag) { return key_of(*find_field("bag.price")->field, bag); }
+
+void apply(InputsState& state, Plan& plan, const PartEdit& edit) {
+    const bool is_bag = edit.scope == Scope::Bag;
+    const auto move_down = is_bag ? move_bag_down : move_leg_down;
+    switch (edit.edit) {
+    case Edit::None: return;
+    case Edit::Add:
+        if (!is_bag) return add_leg(plan);
+        for (const std::string_view coin : coins_with_contracts()) {
+            if (std::ranges::find(plan.bags, coin, &Bag::coin) != plan.bags.end()) continue;
+            add_bag(plan, coin);
+            return ask_for(state.form, key_of_price(edit.index), question_of_price(plan.bags.back()));
+        }
+        return add_bag(plan, Bag{}.coin);
+    case Edit::Remove: (is_bag ? remove_bag : remove_leg)(plan, edit.index); break;
+    case Edit::MoveUp: move_down(plan, edit.index - 1); break;
+    case Edit::MoveDown: move_down(plan, edit.index); break;
+    }
+    // What was typed belongs to others now.
+    state.form = {};
+    state.typed_coins = 0;
+}
+
+/// An old link keeps the rules it was made with until the person wants others.
+void revision_line(Form& form) {
+    const double revision = form.plan.venue_revision;
+    if (revision == kVenueRevision) return;
+    Ui& ui = form.ui;
+    const ImVec2 start = ImGui::GetCursorScreenPos();
+    const float control = ui.theme.control_height();
+    const float room = form.width - button_width(ui, "Use today's", Icon::None, ButtonLook::Link) - ui.px(kSpace3);
+    const std::string words = "This link uses the margin rules of revision " + text::grouped(revision, 0);
+    const ImVec2 size = text_size(ui.fonts().small, words, room);
+    const float height = std::max(control, size.y);
+    draw_text(ui, {start.x, start.y + (height - size.y) / 2.0f}, ui.fonts().small, ui.palette().muted, words, room);
+    ImGui::SetCursorScreenPos({start.x + room + ui.px(kSpace3), start.y + (height - control) / 2.0f});
+    if (button(ui, "revision", "Use today's rules", "Use today's", Icon::None, ButtonLook::Link))
+        form.plan.venue_revision = kVenueRevision;
+    end_at({start.x, start.y + height});
 }
 
 } // namespace
 
 void inputs_panel(Ui& ui, InputsState& state, InputLayout layout, Plan& plan, const Report& report,
                   const Issues& issues, float width) {
-    Form form{ui, state.form, plan, issues, width};
+    Drawing drawing{{ui, state.form, plan, issues, width}, state, report, {}};
     if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) || ImGui::IsKeyPressed(ImGuiKey_Tab)) state.form.marked.clear();
-    if (state.form.frames_to_scroll > 0) --state.form.frames_to_scroll;
+    if (state.form.frames_to_scroll > 0 && --state.form.frames_to_scroll == 0) state.form.wanted.clear();
     const Fold usual = layout == InputLayout::Column ? Fold::Open : Fold::Closed;
     const Plan before = plan;
-    for (std::size_t i = 0; i < std::size(kSections); ++i) {
-        const Section& section = kSections[i];
+    revision_line(drawing.form);
+    for (std::size_t i = 0; i < sections().size(); ++i) {
+        const std::string_view title = sections()[i].title;
         ImGui::PushID(static_cast<int>(i));
-        const Fold was = fold_of(state, section.title, usual);
-        const Fold fold =
-            section_header(ui, "header", section.title, summary_of(plan, report, section.title), was, width);
-        if (fold != was) state.folds[section.title] = fold;
+        const Fold was = state.folds[i].value_or(usual);
+        const Fold fold = section_header(ui, "header", title, summary_of(plan, report, title), was, width);
+        if (fold != was) state.folds[i] = fold;
         if (fold == Fold::Open) {
             gap(ui, kSpace1);
-            if (section.title == "Bag")
-                bag_section(form, state, report);
-            else if (section.title == "Scenario")
-                draw_rows(form, state, report, kScenarioRows, 0);
-            else
-                leg_section(form, state, report, section, kAdvanced[i]);
+            draw_section(drawing, i);
             gap(ui, kSpace3);
         }
-        if (i + 1 < std::size(kSections)) {
+        if (i + 1 < sections().size()) {
             const ImVec2 line = ImGui::GetCursorScreenPos();
             ImGui::GetWindowDrawList()->AddRectFilled(line, {line.x + width, line.y + ui.px(1.0f)},
                                                       ui.palette().border);
@@ -265,32 +254,32 @@ void inputs_panel(Ui& ui, InputsState& state, InputLayout layout, Plan& plan, co
         ImGui::PopID();
     }
     keep_consistent(before, plan);
+    if (plan.bags.size() > before.bags.size()) {
+        // A contract on a coin that no bag held has brought it along.
+        const std::size_t bag = plan.bags.size() - 1;
+        ask_for(state.form, key_of_price(bag), question_of_price(plan.bags[bag]));
+        go_to_field(state, key_of_price(bag));
+    }
+    apply(state, plan, drawing.edit);
 }
 
 void go_to_field(InputsState& state, std::string_view key) {
     const auto address = find_field(key);
     if (!address) return;
-    const std::string_view plain = address->field->key;
-    for (std::size_t i = 0; i < std::size(kSections); ++i) {
-        const Section& section = kSections[i];
-        const bool is_plain = has_row(section.rows, plain);
-        const bool is_advanced = has_row(section.advanced, plain) || has_row(section.advanced_of_plan, plain);
-        if (is_plain || is_advanced) state.folds[section.title] = Fold::Open;
-        if (is_advanced) state.folds[kAdvanced[i]] = Fold::Open;
+    const auto has_it = [&](std::span<const Row> rows) {
+        return std::ranges::find(rows, address->field->key, &Row::key) != rows.end();
+    };
+    for (std::size_t i = 0; i < sections().size(); ++i) {
+        const Section& section = sections()[i];
+        if (has_it(section.rows)) state.folds[i] = Fold::Open;
+        for (std::size_t fold = 0; fold < section.folds.size(); ++fold) {
+            if (!has_it(section.folds[fold].rows) && !has_it(section.folds[fold].plan_rows)) continue;
+            state.folds[i] = Fold::Open;
+            state.folds[fold_number(i, fold)] = Fold::Open;
+        }
     }
     state.form.wanted = std::string(key);
     state.form.frames_to_scroll = kFramesToScroll;
-}
-
-std::vector<std::string_view> placed_fields() {
-    std::vector<std::string_view> keys = {"bags", "legs"}; // their buttons add and remove
-    for (const Section& section : kSections) {
-        for (const auto rows : {section.rows, section.advanced, section.advanced_of_plan}) {
-            for (const Row& row : rows)
-                keys.push_back(row.key);
-        }
-    }
-    return keys;
 }
 
 } // namespace keel::view

@@ -18,7 +18,7 @@ constexpr std::string_view kTitle = "At each end price, USD";
 constexpr std::string_view kLiquidated = "liquidated";
 
 struct Column {
-    std::string_view name;
+    std::string name;
     std::vector<std::string> cells;
     int rank = 0; // columns of high rank go first when it is narrow
     float width = 0.0f;
@@ -27,7 +27,7 @@ struct Column {
 };
 
 /// All of a column in the same manner: whole dollars or cents.
-void add_money(std::vector<Column>& columns, std::string_view name, int rank, const std::vector<Scenario>& rows,
+void add_money(std::vector<Column>& columns, const char* name, int rank, const std::vector<Scenario>& rows,
                double Scenario::*part, bool needs_any = false) {
     double largest = 0.0;
     for (const Scenario& row : rows)
@@ -47,15 +47,37 @@ void add_money(std::vector<Column>& columns, std::string_view name, int rank, co
     columns.push_back(std::move(column));
 }
 
+std::string price_cell(double price) {
+    if (price >= kShortFrom) return text::short_number(price, kShortDigits);
+    return price >= kCentsBelow ? text::grouped(price, 0) : text::price(price);
+}
+
+/// The other coins, each with its own move.
+void add_other_prices(std::vector<Column>& columns, const Plan& plan, const std::vector<Scenario>& rows) {
+    for (std::size_t bag = 1; bag < plan.bags.size(); ++bag) {
+        const auto first = std::ranges::find(plan.bags, plan.bags[bag].coin, &Bag::coin);
+        if (first != plan.bags.begin() + static_cast<std::ptrdiff_t>(bag)) continue;
+        Column column{plan.bags[bag].coin + " price", {}, 5};
+        for (const Scenario& row : rows)
+            column.cells.push_back(bag < row.bags.size() ? price_cell(row.bags[bag].price) : "");
+        columns.push_back(std::move(column));
+    }
+}
+
+/// Which legs have died, in a word.
+std::string fate_of(const Scenario& row) {
+    const auto dead = std::ranges::count(row.legs, true, &ScenarioLeg::liquidated);
+    if (dead == 0) return "stands";
+    const auto legs = std::ssize(row.legs);
+    if (dead == legs) return std::string(kLiquidated);
+    return text::grouped(double(dead), 0) + " of " + text::grouped(double(legs), 0) + " gone";
+}
+
 std::vector<Column> columns_of(const Plan& plan, const std::vector<Scenario>& rows) {
     std::vector<Column> columns;
     Column price{"Price", {}, 0}, move{"Move", {}, 0};
     for (const Scenario& row : rows) {
-        const double size = std::fabs(row.price);
-        if (size >= kShortFrom)
-            price.cells.push_back(text::short_number(row.price, kShortDigits));
-        else
-            price.cells.push_back(size >= kCentsBelow ? text::grouped(row.price, 0) : text::price(row.price));
+        price.cells.push_back(price_cell(row.price));
         const bool is_whole = std::fabs(row.shock * 100.0 - std::round(row.shock * 100.0)) < 1e-9;
         move.cells.push_back(row.shock == 0.0 ? "0 %" : text::signed_percent(row.shock, is_whole ? 0 : 2, kMinus));
     }
@@ -64,14 +86,18 @@ std::vector<Column> columns_of(const Plan& plan, const std::vector<Scenario>& ro
     if (std::ranges::any_of(rows, &Scenario::liquidated)) {
         Column hedge{"Hedge", {}, 2};
         for (const Scenario& row : rows)
-            hedge.cells.emplace_back(row.liquidated ? kLiquidated : "stands");
+            hedge.cells.push_back(fate_of(row));
         columns.push_back(std::move(hedge));
     }
+    add_other_prices(columns, plan, rows);
     add_money(columns, "Spot", 3, rows, &Scenario::spot_usd);
     add_money(columns, "Futures", 3, rows, &Scenario::futures_usd);
     add_money(columns, "Basis", 6, rows, &Scenario::basis_usd, true);
-    add_money(columns, "Funding", 5, rows, &Scenario::funding_usd);
+    add_money(columns, "Funding", 5, rows, &Scenario::funding_usd, true);
     add_money(columns, "Fees", 6, rows, &Scenario::fees_usd);
+    add_money(columns, "Slippage", 6, rows, &Scenario::slippage_usd, true);
+    add_money(columns, "Settle asset", 6, rows, &Scenario::settle_usd, true);
+    add_money(columns, "Bonus", 6, rows, &Scenario::bonus_usd, true);
     add_money(columns, "Borrow", 6, rows, &Scenario::borrow_usd, true);
     add_money(columns, "Liquidation", 7, rows, &Scenario::liquidation_usd, true);
     add_money(columns, "Net", 0, rows, &Scenario::net_usd);
@@ -115,7 +141,7 @@ float fit(Ui& ui, std::vector<Column>& columns, float width) {
 struct Row {
     float top;
     float height;
-    bool has_word_below; // "liquidated", where it has no column
+    std::string_view word_below; // "liquidated", where it has no column
 };
 
 void draw_cells(Ui& ui, const std::vector<Column>& columns, std::size_t row, float left, float between,
@@ -128,11 +154,12 @@ void draw_cells(Ui& ui, const std::vector<Column>& columns, std::size_t row, flo
         const std::string& cell = column.cells[row];
         float y = place.top + (place.height - font->FontSize) / 2.0f;
         const bool is_first = &column == columns.data();
-        if (is_first && place.has_word_below) {
-            draw_text(ui, {x, y + font->FontSize / 2.0f}, ui.fonts().small, faded(p.warning, opacity), kLiquidated);
+        if (is_first && !place.word_below.empty()) {
+            draw_text(ui, {x, y + font->FontSize / 2.0f}, ui.fonts().small, faded(p.warning, opacity),
+                      place.word_below);
             y -= ui.fonts().small->FontSize / 2.0f;
         }
-        ImU32 ink = cell == kLiquidated ? p.warning : p.text;
+        ImU32 ink = cell == kLiquidated || cell.ends_with(" gone") ? p.warning : p.text;
         if (cell == "0" || cell == "0.00" || cell == "stands") ink = p.muted;
         draw_text(ui, {x + column.width - text_size(font, cell).x, y}, font, faded(ink, opacity), cell, 0.0f,
                   WidgetKind::Cell);
@@ -186,8 +213,9 @@ void ladder_panel(Ui& ui, LadderState& state, const Plan& plan, const Report& re
     const float inner = width - 2.0f * card_edge;
     const float needed = fit(ui, columns, inner);
     const bool is_short = std::ranges::any_of(columns, [](const Column& column) { return !column.is_shown; });
-    const bool has_words =
-        std::ranges::any_of(columns, [](const Column& column) { return column.name == "Hedge" && !column.is_shown; });
+    const auto words =
+        std::ranges::find_if(columns, [](const Column& column) { return column.name == "Hedge" && !column.is_shown; });
+    const bool has_words = words != columns.end();
     const auto shown = std::ranges::count_if(columns, [](const Column& column) { return column.is_shown; });
     const float spare = std::max(0.0f, inner - 2.0f * edge - needed);
     // The columns part what is left over.
@@ -223,7 +251,8 @@ void ladder_panel(Ui& ui, LadderState& state, const Plan& plan, const Report& re
             if (press.is_pressed) state.open_row = state.open_row == i ? std::nullopt : std::optional(i);
         }
         ImGui::PopID();
-        draw_cells(ui, columns, i, at.x + edge, between, {at.y, height, has_words && rows[i].liquidated}, opacity);
+        const std::string_view word = has_words && rows[i].liquidated ? words->cells[i] : std::string_view();
+        draw_cells(ui, columns, i, at.x + edge, between, {at.y, height, word}, opacity);
         at.y += height;
         ImGui::SetCursorScreenPos(at);
         if (is_short && state.open_row == i) draw_rest(ui, columns, i, at.x, inner);

@@ -2,6 +2,7 @@
 
 #include "text/number.hpp"
 #include "view/amounts.hpp"
+#include "view/contract_choice.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -13,6 +14,7 @@ namespace {
 
 constexpr double kLeastMove = -0.6;
 constexpr double kMostMove = 1.0;
+constexpr double kDeepestMove = -0.95;
 constexpr double kFarthestMove = 3.0; // a liquidation beyond it is not on the chart
 // What a frame may spend on the curve.
 constexpr auto kTimeInFrame = std::chrono::milliseconds(8);
@@ -21,25 +23,41 @@ constexpr auto kTimeInFrame = std::chrono::milliseconds(8);
 std::vector<std::size_t> breaks_of(const std::vector<Scenario>& curve) {
     std::vector<std::size_t> places;
     for (std::size_t i = 1; i < curve.size(); ++i) {
-        if (curve[i].liquidated != curve[i - 1].liquidated) places.push_back(i);
+        if (!have_same_legs(curve[i], curve[i - 1])) places.push_back(i);
     }
     return places;
 }
 
-/// How far up to look: a liquidation that is not absurdly far shall be seen.
-double most_move(const Report& report) {
+struct Moves {
+    double least = kLeastMove;
     double most = kMostMove;
-    for (const LegMargin& leg : report.margin.legs) {
-        if (leg.liquidation_distance && *leg.liquidation_distance < kFarthestMove) {
-            most = std::max(most, *leg.liquidation_distance * 1.15);
-        }
+};
+
+/// How far to look: a liquidation that is not absurdly far shall be seen, whether it lies above or below.
+Moves moves_of(const Plan& plan, const Report& report) {
+    Moves moves;
+    const auto show = [&](std::optional<double> move) {
+        if (!move || *move >= kFarthestMove) return;
+        moves.most = std::max(moves.most, *move * 1.15);
+        moves.least = std::clamp(*move * 1.1, kDeepestMove, moves.least);
+    };
+    for (std::size_t i = 0; i < std::min(plan.legs.size(), report.margin.legs.size()); ++i) {
+        // The price of another coin is not on the axis.
+        if (coin_of(plan, plan.legs[i]) == plan.bags[0].coin) show(report.margin.legs[i].liquidation_distance);
     }
-    return most;
+    for (const WalletMargin& wallet : report.margin.wallets) {
+        show(wallet.liquidation_rise);
+        show(wallet.liquidation_fall);
+    }
+    return moves;
 }
 
 Series series_of(std::string label, ImU32 colour, float width_css, LineLook look) {
     return {std::move(label), colour, width_css, look, {}};
 }
+
+/// Where a scenario stands on the axis. Not Scenario::price: a first coin with a move of its own stays at one.
+double price_at(const Chart& chart, const Scenario& scenario) { return chart.x_origin * (1.0 + scenario.shock); }
 
 /// Hedged while the hedge stands, and what is left of it after a liquidation.
 void add_hedged(Chart& chart, const Palette& p, const std::vector<Scenario>& curve) {
@@ -47,20 +65,29 @@ void add_hedged(Chart& chart, const Palette& p, const std::vector<Scenario>& cur
     Series broken = series_of("Liquidated", p.accent, 3.0f, LineLook::Dashed);
     for (std::size_t i = 0; i < curve.size(); ++i) {
         Series& series = curve[i].liquidated ? broken : standing;
-        if (i == 0 || curve[i].liquidated != curve[i - 1].liquidated) series.runs.emplace_back();
-        series.runs.back().push_back({curve[i].price, curve[i].value_usd});
+        if (i == 0 || !have_same_legs(curve[i], curve[i - 1])) series.runs.emplace_back();
+        series.runs.back().push_back({price_at(chart, curve[i]), curve[i].value_usd});
     }
     if (!standing.runs.empty()) chart.series.push_back(standing);
     if (!broken.runs.empty()) chart.series.push_back(broken);
 }
 
-void add_liquidation_marks(Chart& chart, const Palette& p, const std::vector<Scenario>& curve, const Report& report,
-                           double spot) {
+/// Do more legs die on the right side of the break than on the left?
+bool is_upper(const Scenario& left, const Scenario& right) {
+    return std::ranges::count(right.legs, true, &ScenarioLeg::liquidated)
+           >= std::ranges::count(left.legs, true, &ScenarioLeg::liquidated);
+}
+
+void add_liquidation_marks(Chart& chart, const Palette& p, const std::vector<Scenario>& curve, const Plan& plan,
+                           const Report& report) {
     for (const std::size_t i : breaks_of(curve)) {
-        double price = curve[i].price;
+        const bool is_up = is_upper(curve[i - 1], curve[i]);
+        const double place = price_at(chart, curve[is_up ? i : i - 1]);
+        double price = place;
         const bool is_single = report.margin.legs.size() == 1;
-        std::string words = is_single ? "liquidated from " : "a hedge is liquidated from ";
-        std::string reason = is_single ? ", after funding" : "";
+        std::string words = is_single ? "liquidated " : "a hedge is liquidated ";
+        words += is_up ? "from " : "below ";
+        std::string reason = is_single && !is_dated(plan.legs[0]) ? ", after funding" : "";
         // The price at entry, as everywhere else, when funding has moved it only a little since.
         for (const LegMargin& leg : report.margin.legs) {
             if (is_single && leg.liquidation_price && std::fabs(*leg.liquidation_price / price - 1.0) < 0.01) {
@@ -69,14 +96,12 @@ void add_liquidation_marks(Chart& chart, const Palette& p, const std::vector<Sce
                 reason.clear();
             }
         }
-        chart.marks.push_back({curve[i].price,
+        chart.marks.push_back({place,
                                words + short_price(price) + " ("
-                                   + text::signed_percent(price / spot - 1.0, 1, text::Minus::Typographic) + ")"
-                                   + reason,
+                                   + text::signed_percent(price / chart.x_origin - 1.0, 1, text::Minus::Typographic)
+                                   + ")" + reason,
                                p.text, LineLook::Solid});
-        const bool is_up = curve[i].liquidated;
-        chart.bands.push_back({is_up ? curve[i].price : curve.front().price, is_up ? chart.x_most : curve[i].price,
-                               faded(p.warning, 0.07f)});
+        chart.bands.push_back({is_up ? place : chart.x_least, is_up ? chart.x_most : place, faded(p.warning, 0.07f)});
     }
 }
 
@@ -84,13 +109,13 @@ void add_liquidation_marks(Chart& chart, const Palette& p, const std::vector<Sce
 void rebuild(PayoffState& state, const Theme& theme, const Plan& plan, const Report& report) {
     const Palette& p = theme.palette;
     const double spot = plan.bags[0].price;
-    const double most = most_move(report);
+    const Moves moves = moves_of(plan, report);
     const std::vector<Scenario>& curve = state.curve.points();
     Chart chart;
     chart.name = "Payoff";
     chart.x_title = "Price of " + plan.bags[0].coin + " at the end, USD";
-    chart.x_least = spot * (1.0 + kLeastMove);
-    chart.x_most = spot * (1.0 + most);
+    chart.x_least = spot * (1.0 + moves.least);
+    chart.x_most = spot * (1.0 + moves.most);
     chart.x_origin = spot;
     if (!curve.empty()) {
         Series unhedged = series_of("Unhedged", p.warning, 2.0f, LineLook::Solid);
@@ -98,14 +123,14 @@ void rebuild(PayoffState& state, const Theme& theme, const Plan& plan, const Rep
         unhedged.runs.emplace_back();
         sold.runs.emplace_back();
         for (const Scenario& scenario : curve) {
-            unhedged.runs[0].push_back({scenario.price, scenario.unhedged_usd});
-            sold.runs[0].push_back({scenario.price, scenario.sold_usd});
+            unhedged.runs[0].push_back({price_at(chart, scenario), scenario.unhedged_usd});
+            sold.runs[0].push_back({price_at(chart, scenario), scenario.sold_usd});
         }
         add_hedged(chart, p, curve);
         chart.series.push_back(unhedged);
         chart.series.push_back(sold);
         chart.marks.push_back({spot, "today " + short_price(spot), p.muted, LineLook::Dashed});
-        add_liquidation_marks(chart, p, curve, report, spot);
+        add_liquidation_marks(chart, p, curve, plan, report);
     }
     state.chart = std::move(chart);
     state.scheme = theme.scheme;
@@ -117,7 +142,8 @@ void payoff_panel(Ui& ui, PayoffState& state, const Plan& plan, const Report& re
                   ImVec2 size) {
     if (state.plan != plan) {
         state.plan = plan;
-        state.curve = PayoffCurve(plan, kLeastMove, most_move(report));
+        const Moves moves = moves_of(plan, report);
+        state.curve = PayoffCurve(plan, moves.least, moves.most);
     }
     const bool has_more = state.curve.advance(kTimeInFrame);
     if (has_more || state.scheme != ui.theme.scheme) rebuild(state, ui.theme, plan, report);

@@ -1,0 +1,121 @@
+#include "support/view_page.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace keel::view {
+
+Page::Page(Surface surface) : surface_(surface) {
+    ImGui::SetCurrentContext(context_);
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+    draw(4);
+}
+
+Page::~Page() { ImGui::DestroyContext(context_); }
+
+void Page::draw(int frames) {
+    constexpr int kMostFrames = 200;
+    for (int i = 0; i < frames || (i < kMostFrames && app.seconds_to_next_frame() == 0.0); ++i) {
+        ImGuiIO& io = ImGui::GetIO();
+        io.DisplaySize = {surface_.width_px, surface_.height_px};
+        io.DeltaTime = 1.0f / 60.0f;
+        rebuilt_atlas = app.prepare(surface_);
+        io.Fonts->SetTexID(reinterpret_cast<ImTextureID>(1));
+        ImGui::NewFrame();
+        for (Action& action : app.frame())
+            actions.push_back(std::move(action));
+        ImGui::Render();
+    }
+}
+
+void Page::show(const std::string& link) {
+    app.open_link(link);
+    draw(4);
+}
+
+std::vector<Seen> Page::widgets() const {
+    std::vector<Seen> all;
+    for (const auto& item : nlohmann::json::parse(app.widgets_json())) {
+        all.push_back({item["label"], item["kind"], item["value"], item["x"], item["y"], item["width"], item["height"],
+                       item["visible"]});
+    }
+    return all;
+}
+
+const Seen* Page::find(const std::string& label) {
+    found_ = widgets();
+    const auto is_it = [&](const Seen& seen) {
+        return seen.label == label && seen.kind != "text" && seen.kind != "cell";
+    };
+    const auto found = std::ranges::find_if(found_, is_it);
+    return found == found_.end() ? nullptr : &*found;
+}
+
+bool Page::shows_text(const std::string& part) const {
+    return std::ranges::any_of(widgets(), [&](const Seen& seen) { return seen.label.contains(part); });
+}
+
+void Page::click(const std::string& label) {
+    INFO("click on " << label);
+    const Seen* seen = find(label);
+    REQUIRE(seen != nullptr);
+    click_at(seen->x + seen->width / 2.0f, seen->y + seen->height / 2.0f);
+}
+
+void Page::click_at(float x, float y) {
+    move_to(x, y);
+    ImGui::GetIO().AddMouseButtonEvent(0, true);
+    draw(2);
+    ImGui::GetIO().AddMouseButtonEvent(0, false);
+    draw(6);
+}
+
+void Page::move_to(float x, float y) {
+    ImGui::GetIO().AddMousePosEvent(x * surface_.pixel_ratio, y * surface_.pixel_ratio);
+    draw(2);
+}
+
+void Page::type(const std::string& label, const std::string& text) {
+    click(label);
+    select_all();
+    ImGui::GetIO().AddInputCharactersUTF8(text.c_str());
+    draw(4);
+}
+
+void Page::select_all() {
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
+    press(ImGuiKey_A);
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, false);
+    draw(2);
+}
+
+void Page::press(ImGuiKey key) {
+    ImGui::GetIO().AddKeyEvent(key, true);
+    draw(2);
+    ImGui::GetIO().AddKeyEvent(key, false);
+    draw(2);
+}
+
+void Page::resize(Surface surface) {
+    surface_ = surface;
+    draw(4);
+}
+
+void open_all(Page& page) {
+    constexpr int kMostFolds = 12;
+    for (int i = 0; i < kMostFolds; ++i) {
+        const auto widgets = page.widgets();
+        const auto is_closed = [](const Seen& seen) { return seen.kind == "header" && seen.value == "closed"; };
+        const auto closed = std::ranges::find_if(widgets, is_closed);
+        if (closed == widgets.end()) return;
+        page.click_at(closed->x + closed->width / 2.0f, closed->y + closed->height / 2.0f);
+    }
+    FAIL("a section does not open");
+}
+
+} // namespace keel::view
