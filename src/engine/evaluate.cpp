@@ -25,11 +25,13 @@ void add_locked_in_yield(LegSizing& sizing, const Plan& plan, const HedgeLeg& le
     if (!leg.terms.is_dated || days <= 0.0) return;
     const double gain = double(leg.entry_basis) / plan.bags[leg.asset].price;
     sizing.locked_in_yield = gain * kDaysPerYear / days;
-    sizing.locked_in_yield_compound = math::exp(math::log(1.0 + gain) * (kDaysPerYear / days)) - 1.0;
+    const double compound = math::exp(math::log(1.0 + gain) * (kDaysPerYear / days)) - 1.0;
+    if (std::isfinite(compound)) sizing.locked_in_yield_compound = compound;
 }
 
-/// Ederington 1979: R^2 = rho^2 for the minimum-variance ratio; for any size the variance that is left is
-/// sigma_A^2 + (D/V)^2 sigma_B^2 - 2 rho sigma_A sigma_B D/V, with D/V USD short for each USD held.
+/// With D/V USD short for each USD held, the variance that is left is
+/// sigma_A^2 + (D/V)^2 sigma_B^2 - 2 rho sigma_A sigma_B D/V; at the minimum-variance ratio rho^2 of it is gone
+/// (Ederington 1979).
 void add_cross_hedge(LegSizing& sizing, const Plan& plan, const HedgeLeg& leg) {
     if (leg.bag == leg.asset) return;
     const Bag& bag = plan.bags[leg.bag];
@@ -37,13 +39,13 @@ void add_cross_hedge(LegSizing& sizing, const Plan& plan, const HedgeLeg& leg) {
     const double correlation = correlation_between(plan, leg.bag, leg.asset);
     const double value = (bag.amount - bag.owed) * bag.price;
     sizing.min_variance_ratio = minimum_variance_ratio(plan, leg.bag, leg.asset);
-    sizing.effectiveness = correlation * correlation;
     if (value <= 0.0) return;
     const double short_for_each = sizing.coins * asset.price / value;
     const double in_asset = short_for_each * asset.volatility;
     const double variance =
         bag.volatility * bag.volatility + in_asset * in_asset - 2.0 * correlation * bag.volatility * in_asset;
     sizing.residual_volatility = std::sqrt(std::fmax(variance, 0.0));
+    sizing.effectiveness = 1.0 - variance / (bag.volatility * bag.volatility);
     const double scale = std::sqrt(plan.horizon_days / kDaysPerYear) * value;
     sizing.unhedged_sd_usd = bag.volatility * scale;
     sizing.residual_sd_usd = *sizing.residual_volatility * scale;

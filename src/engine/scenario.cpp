@@ -38,7 +38,8 @@ public:
 
     /// `backing_coins`: value at the death of the bag's coins that backed a cross wallet, after haircut.
     ScenarioLeg settle(const Fate& fate, Usd backing_coins) {
-        result_.borrow_usd = 0.0 - double(leg_.collateral_outside * (plan_.borrow_rate * leg_.lifetime_days / kDaysPerYear));
+        result_.borrow_usd =
+            0.0 - double(leg_.collateral_outside * (plan_.borrow_rate * leg_.lifetime_days / kDaysPerYear));
         if (leg_.settle_end != leg_.settle_start)
             result_.settle_usd = double(margined_.collateral) * (leg_.settle_end - leg_.settle_start);
         if (is_open(margined_.position) || double(margined_.turnover) > 0.0) {

@@ -34,7 +34,7 @@ public:
     LegWarnings(const Plan& plan, const Hedge& hedge, const Report& report, std::size_t index,
                 std::vector<Warning>& found)
         : plan_(plan), leg_(plan.legs[index]), hedge_(hedge.legs[index]), sizing_(report.sizing.legs[index]),
-          margin_(report.margin.legs[index]), report_(report), index_(index), found_(found) {}
+          margin_(report.margin.legs[index]), report_(report), wallets_(hedge.wallets), index_(index), found_(found) {}
 
     void find() {
         find_size();
@@ -116,9 +116,17 @@ private:
                    && double(hedge_.collateral_extra) > coins_of_a_lot()) {
             add("collateral_exceeds_bag", Severity::Caution, "collateral", double(hedge_.collateral_extra));
         }
-        const WalletMargin& wallet = report_.margin.wallets[hedge_.wallet];
-        if (hedge_.is_cross && wallet.cross_legs > 1.0)
-            add("shared_wallet", Severity::Notice, "margin_mode", wallet.collateral - margin_.collateral);
+        if (hedge_.is_cross) find_shared_wallet();
+    }
+
+    /// Said once for each wallet, of its first leg; the value is what the others bring.
+    void find_shared_wallet() {
+        const std::vector<std::size_t>& sharing = wallets_[hedge_.wallet].cross_legs;
+        if (sharing.size() < 2 || sharing.front() != index_) return;
+        double others = 0.0;
+        for (const std::size_t leg : sharing)
+            others += leg == index_ ? 0.0 : report_.margin.legs[leg].collateral;
+        add("shared_wallet", Severity::Notice, "margin_mode", others);
     }
 
     /// A bonus that backs the hedge and expires inside the horizon, or that the venue does not count as margin.
@@ -232,6 +240,7 @@ private:
     const LegSizing& sizing_;
     const LegMargin& margin_;
     const Report& report_;
+    const std::vector<Wallet>& wallets_;
     std::size_t index_;
     std::vector<Warning>& found_;
 };

@@ -39,7 +39,9 @@ struct Table<LegSizing> {
         Member{"locked_in_yield_compound", &LegSizing::locked_in_yield_compound, "the same, compound"},
         Member{"min_variance_ratio", &LegSizing::min_variance_ratio,
                "of a hedge with another coin: USD short for each USD held; null without one"},
-        Member{"effectiveness", &LegSizing::effectiveness, "R squared of that hedge; null without one"},
+        Member{"effectiveness", &LegSizing::effectiveness,
+               "part of the variance that it takes away: R squared at the best ratio, below 0 when it adds; null "
+               "without one"},
         Member{"residual_volatility", &LegSizing::residual_volatility,
                "a year, of the bag so hedged; null without one"},
         Member{"unhedged_sd_usd", &LegSizing::unhedged_sd_usd,

@@ -2,6 +2,7 @@
 
 #include "model/fields.hpp"
 #include "text/layout.hpp"
+#include "text/leg_facts.hpp"
 #include "text/number.hpp"
 #include "text/phrases.hpp"
 
@@ -80,7 +81,7 @@ std::string settle_asset_of(const Plan& plan, const Solution& solution) {
     const Leg& leg = plan.legs[address->index];
     const Contract* contract = find_contract(leg.contract);
     if (contract != nullptr) return std::string(contract->settle_asset);
-    return leg.kind == ContractKind::Linear ? "USDT" : coin_of(plan, address->index);
+    return leg.kind == ContractKind::Linear ? "USDT" : contract_coin_of(plan, address->index);
 }
 
 std::string found_in_words(const Plan& plan, const Solution& s, double move, double within) {
@@ -170,7 +171,7 @@ std::string text_from_offers(const Plan& plan, std::span<const VenueOffer> offer
                         offer.fees_usd ? grouped(*offer.fees_usd, 2) : "?",
                         offer.funding_cap_rate ? percent(*offer.funding_cap_rate, 3) : "?"});
     }
-    std::string text = "The same hedge on " + coin_of(plan, 0) + " at each venue; ? is not known\n" + aligned(rows, 1);
+    std::string text = "The same hedge on " + contract_coin_of(plan, 0) + " at each venue; ? is not known\n" + aligned(rows, 1);
     for (const VenueOffer& offer : offers) {
         if (!offer.problem.empty()) text += wrapped(offer.contract + ": " + offer.problem, 0) + "\n";
     }
