@@ -1,6 +1,6 @@
 # Every version and package that Keel pins, in one place. Plain NAME=value lines without any shell trick, because
-# cmake/setup.sh sources this file and cmake/dependencies.cmake reads it too. The npm packages (acorn, typescript,
-# playwright-core) are pinned in cmake/package.json and cmake/package-lock.json.
+# cmake/setup.sh sources this file and cmake/dependencies.cmake reads it too. The npm packages (acorn, terser,
+# typescript, playwright-core) are pinned in cmake/package.json and cmake/package-lock.json.
 # shellcheck shell=sh disable=SC2034
 
 KEEL_IMGUI_VERSION=1.90.1

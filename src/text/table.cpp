@@ -209,9 +209,11 @@ std::string break_even_text(const Plan& plan, const Report& report) {
     if (!price) return {};
     const Bag& first = plan.bags.front();
     const std::string coin = plan.bags.size() > 1 ? " for " + first.coin : "";
-    const std::string text = *price > first.price
-                                 ? "up to " + price_usd(*price) + coin + " you are better off with the hedge"
-                                 : "below " + price_usd(*price) + coin + " the hedge was worth its cost";
+    const bool is_income = report.cost.total_usd < 0.0;
+    const bool is_above = *price > first.price;
+    const std::string better = " you are better off with the hedge", worth = " the hedge was worth its cost";
+    const std::string text = is_income ? (is_above ? "up to " : "down to ") + price_usd(*price) + coin + better
+                                       : (is_above ? "above " : "below ") + price_usd(*price) + coin + worth;
     return wrapped("Break-even: " + text + ".", kIndent.size(), FirstLine::Indented) + '\n';
 }
 
