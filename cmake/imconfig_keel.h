@@ -1,8 +1,6 @@
 // How Keel compiles Dear ImGui; every file that includes imgui.h sees the same settings through IMGUI_USER_CONFIG.
 #pragma once
 
-#include <cstdio>
-
 // Not needed by a person who calculates, and together some 100 KB.
 #define IMGUI_DISABLE_DEMO_WINDOWS
 #define IMGUI_DISABLE_DEBUG_TOOLS
@@ -12,10 +10,6 @@
 
 // Keel keeps its state in the link and in the browser's storage, never in a file that ImGui writes by itself.
 #define IMGUI_DISABLE_FILE_FUNCTIONS
-
-// ImGui's own number inputs and settings files, which Keel does not use, are all that would bring sscanf along.
-inline int keel_no_sscanf(const char*, const char*, ...) { return 0; }
-#define sscanf keel_no_sscanf
 
 // WebGL2 has no base vertex, so a list of more than 65 536 vertices needs wider indices.
 #define ImDrawIdx unsigned int
