@@ -49,12 +49,40 @@ function(keel_third_party target)
     target_compile_options(keel_${target} PRIVATE -w) # Their warnings are not ours to fix.
 endfunction()
 
+# keel_imgui_without(FILE TEXT REPLACEMENT…) : a copy of a source of Dear ImGui in the build folder, with texts
+# (without semicolons) replaced.
+function(keel_imgui_without name)
+    file(READ "${KEEL_IMGUI_SOURCE_DIR}/${name}" source)
+    set(copy "${CMAKE_BINARY_DIR}/imgui/${name}")
+    set(pairs ${ARGN})
+    while(pairs)
+        list(POP_FRONT pairs text replacement)
+        set(before "${source}")
+        string(REPLACE "${text}" "${replacement}" source "${source}")
+        if(source STREQUAL before)
+            message(FATAL_ERROR "${name} of Dear ImGui ${KEEL_IMGUI_VERSION} has no ${text}: see cmake/dependencies.cmake.")
+        endif()
+    endwhile()
+    set(before "")
+    if(EXISTS "${copy}")
+        file(READ "${copy}" before)
+    endif()
+    if(NOT source STREQUAL before) # As it is, it need not be compiled again.
+        file(WRITE "${copy}" "${source}")
+    endif()
+endfunction()
+
 if(KEEL_APP)
     # Never the system's binary: imconfig_keel.h changes what is compiled.
     keel_find_source(KEEL_IMGUI_SOURCE_DIR imgui ${KEEL_IMGUI_VERSION} imgui_internal.h)
+    # What the linker cannot know to be of no use: the font for programs that bring none (9 KB of the page, packed), and
+    # the readers and writers of a settings file that there is not (3 KB).
+    keel_imgui_without(imgui_draw.cpp "        AddFontDefault()" "        IM_ASSERT(0 && \"no font\")")
+    keel_imgui_without(imgui.cpp
+        "        AddSettingsHandler(&ini_handler)" "        (void)ini_handler" "TableSettingsAddSettingsHandler()" "(void)0")
     add_library(keel_imgui STATIC
-        "${KEEL_IMGUI_SOURCE_DIR}/imgui.cpp"
-        "${KEEL_IMGUI_SOURCE_DIR}/imgui_draw.cpp"
+        "${CMAKE_BINARY_DIR}/imgui/imgui.cpp"
+        "${CMAKE_BINARY_DIR}/imgui/imgui_draw.cpp"
         "${KEEL_IMGUI_SOURCE_DIR}/imgui_tables.cpp"
         "${KEEL_IMGUI_SOURCE_DIR}/imgui_widgets.cpp")
     target_include_directories(keel_imgui PUBLIC "${KEEL_IMGUI_SOURCE_DIR}" "${CMAKE_CURRENT_LIST_DIR}")
@@ -62,7 +90,14 @@ if(KEEL_APP)
     target_compile_options(keel_imgui PRIVATE -fno-exceptions -fno-rtti) # It uses neither.
     keel_third_party(imgui)
 
-    add_library(keel_imgui_opengl3 STATIC "${KEEL_IMGUI_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp")
+    set(keel_opengl3_source "${KEEL_IMGUI_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp")
+    if(EMSCRIPTEN) # WebGL 2 has one version and one shading language: no reader for them, and no shaders for others.
+        keel_imgui_without(backends/imgui_impl_opengl3.cpp
+            "sscanf(gl_version, \"%d.%d\", &major, &minor)" "major = 3"
+            "sscanf(bd->GlslVersionString, \"#version %d\", &glsl_version)" "glsl_version = 300")
+        set(keel_opengl3_source "${CMAKE_BINARY_DIR}/imgui/backends/imgui_impl_opengl3.cpp")
+    endif()
+    add_library(keel_imgui_opengl3 STATIC "${keel_opengl3_source}")
     target_include_directories(keel_imgui_opengl3 PUBLIC "${KEEL_IMGUI_SOURCE_DIR}/backends")
     target_link_libraries(keel_imgui_opengl3 PUBLIC keel_imgui ${CMAKE_DL_LIBS})
     target_compile_options(keel_imgui_opengl3 PRIVATE -fno-exceptions -fno-rtti)

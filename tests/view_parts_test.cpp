@@ -11,8 +11,11 @@
 #include <imgui.h>
 
 #include <algorithm>
-#include <iterator>
+#include <cmath>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 using namespace keel;
 using namespace keel::view;
@@ -132,6 +135,23 @@ TEST_CASE("a contract on another coin brings a bag of none of it, and asks for i
     CHECK(page.app.plan().legs[0].contract == "weex:BTCUSDT");
 }
 
+TEST_CASE("a dated contract brings its days to expiry along", "[view]") {
+    Page page(kHighDesktop);
+    const Contract* dated = find_contract("binance:BTCUSD_261225");
+    REQUIRE(dated != nullptr);
+    page.click("Contract");
+    page.click("Contract, BTCUSD_261225");
+    const auto days = days_to_delivery(*dated);
+    REQUIRE(days.has_value());
+    CHECK(*days == std::round(*days));
+    CHECK(page.app.plan().legs[0].expiry_days == (*days > 0.0 ? days : std::nullopt));
+    CHECK(!days_to_delivery(*find_contract("binance:BTCUSD_PERP")));
+    CHECK(*days_to_delivery(*find_contract("deribit:BTC-27DEC24")) < 0.0);
+    page.click("Contract");
+    page.click("Contract, BTCUSD_PERP");
+    CHECK(page.app.plan().legs[0].expiry_days == std::nullopt);
+}
+
 TEST_CASE("a venue without the coin offers another one", "[view]") {
     Page page(kHighDesktop);
     page.show("bag.coin=BNB&leg.contract=binance:BNBUSDT");
@@ -170,6 +190,16 @@ TEST_CASE("what belongs to another contract is left to Keel again", "[view]") {
     open.entry_price = 60000.0;
     open.change_contracts = -10.0;
     CHECK(after(open, [](Leg& leg) { leg.entry_price.reset(); }).change_contracts == 0.0);
+    open.basis = 200.0;
+    Plan before;
+    before.legs[0] = open;
+    Plan plan = before;
+    plan.bags[0].coin = "DOGE";
+    plan.bags[0].price = 0.2;
+    keep_consistent(before, plan);
+    CHECK(plan.legs[0].entry_price == std::nullopt);
+    CHECK(plan.legs[0].basis == 0.0);
+    CHECK(evaluate(plan).has_value());
     Leg custom;
     custom.contract = "custom";
     CHECK(after(custom, [](Leg& leg) { leg.kind = ContractKind::Quanto; }).kind == ContractKind::Quanto);

@@ -25,5 +25,13 @@ set(KEEL_WEB_LINK_OPTIONS
     -sMAX_WEBGL_VERSION=2
     -sGL_ENABLE_GET_PROC_ADDRESS=0
     -sGL_TRACK_ERRORS=0
+    -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 # none is used
+    -sGL_SUPPORT_SIMPLE_ENABLE_EXTENSIONS=0
+    -sGL_POOL_TEMP_BUFFERS=0
+    -sTEXTDECODER=2
+    -sPOLYFILL=0
+    # Packed, a call is smaller than a body that is there twice, and like functions side by side than far apart.
+    -Wl,-mllvm,-inline-threshold=-50
+    -sBINARYEN_EXTRA_PASSES=--converge,--reorder-functions
 )
 

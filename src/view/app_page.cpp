@@ -137,7 +137,9 @@ void App::State::draw_page(Ui& ui) {
     ImGui::SetCursorScreenPos({0.0f, top});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {left, ui.px(kSpace4)});
     if (begin_part("page", {surface.width_px, surface.height_px - top}, ImGuiChildFlags_AlwaysUseWindowPadding)) {
-        const float room = surface.width_px - 2.0f * left;
+        // A scrollbar beside the content takes from the margin, as far as that goes.
+        const float beside = ImGui::GetContentRegionAvail().x + ui.px(kSpace2);
+        const float room = std::floor(std::min(surface.width_px - 2.0f * left, beside));
         notices_panel(ui, notices, room);
         answer_panel(ui, answer, report, issues, freshness(), room);
         draw_one_column(ui, left, room);

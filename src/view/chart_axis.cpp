@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace keel::view {
 
@@ -68,9 +67,14 @@ Axis axis_around(double least, double most, int count) {
 
 std::vector<float> spread(std::vector<float> positions, float distance, float low, float high) {
     if (positions.empty()) return positions;
-    std::vector<std::size_t> order(positions.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, {}, [&](std::size_t i) { return positions[i]; });
+    // A handful, sorted by insertion: those at one place keep their order.
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < positions.size(); ++i) {
+        auto place = order.end();
+        while (place != order.begin() && positions[*(place - 1)] > positions[i])
+            --place;
+        order.insert(place, i);
+    }
 
     // Groups of labels that touch stand around their common middle.
     struct Group {

@@ -4,6 +4,7 @@
 #include "engine/plan_check.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace keel::view {
@@ -75,6 +76,11 @@ void clear_what_does_not_apply(const Plan& before_plan, const Leg& before, const
         leg.collateral.reset();
         leg.maintenance_amount.reset();
     }
+    if (coin_of(before_plan, before) != coin_of(plan, leg)) { // its prices are others
+        leg.entry_price.reset();
+        leg.exit_basis.reset();
+        leg.basis = 0.0;
+    }
     const Contract* contract = find_contract(leg.contract);
     const ContractKind kind = kind_of(leg);
     if (kind != ContractKind::Inverse && leg.collateral_source == CollateralSource::Bag) leg.collateral_source.reset();
@@ -140,6 +146,27 @@ ContractKind kind_of(const Leg& leg) {
 bool is_dated(const Leg& leg) {
     const Contract* contract = find_contract(leg.contract);
     return leg.expiry_days || (contract != nullptr && contract->product == Product::Dated);
+}
+
+std::optional<double> days_to_delivery(const Contract& contract) {
+    const std::string_view date = contract.delivery_date; // 2026-12-25
+    if (date.size() != 10) return std::nullopt;
+    const auto number = [&](std::size_t from, std::size_t count) {
+        unsigned value = 0;
+        for (const char digit : date.substr(from, count))
+            value = value * 10 + static_cast<unsigned>(digit - '0');
+        return value;
+    };
+    using namespace std::chrono;
+    const sys_days delivery =
+        year_month_day(year(static_cast<int>(number(0, 4))), month(number(5, 2)), day(number(8, 2)));
+    return double((delivery - floor<days>(system_clock::now())).count());
+}
+
+void choose_contract(Leg& leg, const Contract& contract) {
+    leg.contract = std::string(contract.id);
+    const auto days = days_to_delivery(contract);
+    leg.expiry_days = days && *days > 0.0 ? days : std::nullopt;
 }
 
 void make_custom(Leg& leg) {

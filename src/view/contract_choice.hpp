@@ -6,6 +6,7 @@
 #include "model/plan.hpp"
 #include "model/venues.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,12 @@ std::string coin_of(const Plan& plan, const Leg& leg);
 ContractKind kind_of(const Leg& leg);
 
 bool is_dated(const Leg& leg);
+
+/// From today until a contract is delivered; empty for a perpetual one.
+std::optional<double> days_to_delivery(const Contract& contract);
+
+/// A venue's contract. Of a dated one the plan learns how many days it has left, if it has any.
+void choose_contract(Leg& leg, const Contract& contract);
 
 /// Makes the leg a custom one with the figures of the contract it had.
 void make_custom(Leg& leg);

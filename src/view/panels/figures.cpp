@@ -92,11 +92,14 @@ std::vector<Figure> figures_of(const Plan& plan, const Report& report) {
     for (std::size_t i = 0; i < std::min(report.sizing.bags.size(), plan.bags.size()); ++i)
         add_bag(figures, plan, report, i);
     const Cost& cost = report.cost;
-    figures.push_back({"Funding, " + days_in_words(plan.horizon_days),
-                       short_money(std::fabs(cost.funding_usd)) + " USD",
-                       cost.funding_usd < 0.0   ? "you receive it"
-                       : cost.funding_usd > 0.0 ? "you pay it"
-                                                : "none"});
+    // Dated contracts know no funding.
+    if (cost.funding_usd != 0.0 || !std::ranges::all_of(plan.legs, is_dated)) {
+        figures.push_back({"Funding, " + days_in_words(plan.horizon_days),
+                           short_money(std::fabs(cost.funding_usd)) + " USD",
+                           cost.funding_usd < 0.0   ? "you receive it"
+                           : cost.funding_usd > 0.0 ? "you pay it"
+                                                    : "none"});
+    }
     const double shown = cost.per_day_usd.value_or(cost.total_usd);
     figures.push_back({shown < 0.0 ? "Income" : "Cost", short_money(std::fabs(cost.total_usd)) + " USD",
                        cost.per_day_usd ? short_money(std::fabs(*cost.per_day_usd)) + " USD a day" : "at once"});

@@ -21,7 +21,8 @@ std::string detail_of(const Contract& contract) {
     const std::string_view unit = contract.kind == ContractKind::Inverse ? "USD" : contract.underlying;
     std::string text(contract.kind == ContractKind::Inverse ? "inverse, " : "linear, ");
     text.append(text::coins(contract.contract_value)).append(" ").append(unit);
-    if (contract.product == Product::Dated) text.insert(0, "until " + std::string(contract.delivery_date) + ", ");
+    if (const auto days = days_to_delivery(contract))
+        text.insert(0, (*days > 0.0 ? "until " : "delivered ") + std::string(contract.delivery_date) + ", ");
     return text;
 }
 
@@ -132,7 +133,7 @@ void contract_input(Form& form, const FieldAddress& address, float width) {
         draw_text(ui, ImGui::GetCursorScreenPos(), ui.fonts().small, ui.palette().muted, "Contract");
         ImGui::SetCursorScreenPos({start.x + half + between, start.y + ui.px(16.0f) + ui.px(kSpace1)});
         const std::size_t next = drop_down(ui, "contract", prefix + "Contract", options, now, half);
-        if (next != now) write(form, address, std::string(offered.items[next]->id));
+        if (next != now) choose_contract(leg, *offered.items[next]);
         lowest = std::max(lowest, ImGui::GetCursorScreenPos().y);
     }
     ImGui::SetCursorScreenPos({start.x, lowest});
@@ -142,7 +143,7 @@ void contract_input(Form& form, const FieldAddress& address, float width) {
     if (venue == place) return;
     if (venue == venues.own) return make_custom(leg);
     const std::string_view name = venues.items[venue < venues.own ? venue : venue - 1];
-    if (const Contract* other = nearest_at_venue(name, coin, kind_of(leg))) leg.contract = std::string(other->id);
+    if (const Contract* other = nearest_at_venue(name, coin, kind_of(leg))) choose_contract(leg, *other);
 }
 
 void ratio_input(Form& form, const FieldAddress& address, float width) {

@@ -28,14 +28,21 @@ enum Fact : unsigned {
     kHasBonus = 1u << 13,
     kOneOfBags = 1u << 14,
     kNotFirst = 1u << 15,
+    kInPair = 1u << 16, // a coin that is hedged with another one's contract, or such another one
+    kNotInPair = 1u << 17,
 };
 
-constexpr Row kBagRows[] = {{"bag.coin"}, {"bag.amount"}, {"bag.price", Width::Full}};
+constexpr Row kBagRows[] = {
+    {"bag.coin"},
+    {"bag.amount"},
+    {"bag.price", Width::Full},
+    {"bag.correlation", Width::Full, kNotFirst | kInPair},
+};
 constexpr Row kBagAdvanced[] = {
     {"bag.owed"},
     {"bag.volatility"},
     {"bag.cost_basis", Width::Full},
-    {"bag.correlation", Width::Full, kNotFirst},
+    {"bag.correlation", Width::Full, kNotFirst | kNotInPair},
     {"bag.shock", Width::Full, kNotFirst},
 };
 constexpr Row kHedgeRows[] = {
@@ -151,6 +158,14 @@ unsigned facts_of(const Plan& plan, Scope scope, std::size_t index) {
     const auto add = [&](bool is_so, unsigned fact, unsigned otherwise = 0) { facts |= is_so ? fact : otherwise; };
     add(plan.bags.size() > 1, kOneOfBags);
     add(index > 0, kNotFirst);
+    if (scope == Scope::Bag && index < plan.bags.size()) {
+        const std::string& coin = plan.bags[index].coin;
+        const auto is_pair = [&](const Leg& leg) {
+            const std::string held = plan.bags[bag_of(plan, leg)].coin, sold = coin_of(plan, leg);
+            return held != sold && (held == coin || sold == coin);
+        };
+        add(std::ranges::any_of(plan.legs, is_pair), kInPair, kNotInPair);
+    }
     if (scope != Scope::Leg || index >= plan.legs.size()) return facts;
     const Leg& leg = plan.legs[index];
     const Bag& bag = plan.bags[bag_of(plan, leg)];

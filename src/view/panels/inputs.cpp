@@ -169,8 +169,8 @@ void draw_section(Drawing& drawing, std::size_t number) {
         const Fold was = kept.value_or(Fold::Closed);
         const Fold fold = sub_header(ui, "fold", part.title, was);
         if (fold != was) kept = fold;
-        gap(ui, kSpace1);
         if (fold == Fold::Open) {
+            gap(ui, kSpace1);
             draw_parts(drawing, part.rows, section.scope, false);
             draw_rows(drawing, part.plan_rows, Scope::Plan, 0);
         }
