@@ -35,7 +35,51 @@ double evaluate_page(Plan plan) {
     return sum;
 }
 
+/// `legs` equal shares of the default hedge.
+Plan plan_with_legs(std::size_t legs, MarginMode mode) {
+    Plan plan;
+    plan.legs[0].ratio = 1.0 / static_cast<double>(legs);
+    plan.legs[0].margin_mode = mode;
+    plan.legs.assign(legs, plan.legs[0]);
+    return plan;
+}
+
+/// So many end prices, from -60 % to 60 %.
+Plan plan_with_rows(std::size_t rows) {
+    Plan plan;
+    plan.scenario.shocks.clear();
+    for (std::size_t i = 0; i < rows; ++i)
+        plan.scenario.shocks.push_back(-0.6 + 1.2 * static_cast<double>(i) / static_cast<double>(rows));
+    return plan;
+}
+
+double cost_of_plan(const Plan& plan) { return evaluate(plan)->cost.total_usd; }
+
 } // namespace
+
+TEST_CASE("time of an evaluation, by what grows", "[!benchmark]") {
+    const Plan leg_1 = plan_with_legs(1, MarginMode::Isolated), leg_8 = plan_with_legs(8, MarginMode::Isolated);
+    const Plan cross_1 = plan_with_legs(1, MarginMode::Cross), cross_8 = plan_with_legs(8, MarginMode::Cross);
+    const Plan row_1 = plan_with_rows(1), row_64 = plan_with_rows(64);
+    Plan largest = largest_plan();
+    for (Leg& leg : largest.legs)
+        leg.margin_mode = MarginMode::Cross;
+    REQUIRE(evaluate(largest));
+
+    BENCHMARK("a thousand exponentials, again") {
+        double sum = 0.0;
+        for (int i = 0; i < 1000; ++i)
+            sum += math::exp(i * 0.001);
+        return sum;
+    };
+    BENCHMARK("1 leg, 11 end prices") { return cost_of_plan(leg_1); };
+    BENCHMARK("8 legs, 11 end prices") { return cost_of_plan(leg_8); };
+    BENCHMARK("1 leg, 1 end price") { return cost_of_plan(row_1); };
+    BENCHMARK("1 leg, 64 end prices") { return cost_of_plan(row_64); };
+    BENCHMARK("1 leg in a cross wallet, 11 end prices") { return cost_of_plan(cross_1); };
+    BENCHMARK("8 legs in one cross wallet, 11 end prices") { return cost_of_plan(cross_8); };
+    BENCHMARK("8 bags and 8 legs in one cross wallet, 11 end prices") { return cost_of_plan(largest); };
+}
 
 TEST_CASE("time of an evaluation", "[!benchmark]") {
     const Plan plan;

@@ -1,6 +1,6 @@
 #include "engine/evaluate.hpp"
 
-#include "model/report_table.hpp"
+#include "support/finite.hpp"
 #include "support/plans.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -9,7 +9,6 @@
 #include <limits>
 #include <random>
 #include <string>
-#include <tuple>
 
 using namespace keel;
 using keel::test::flat_plan;
@@ -18,33 +17,7 @@ using keel::test::report_of;
 
 namespace {
 
-// Every number of a report, by the table.
-bool is_finite(double value) { return std::isfinite(value); }
-bool is_finite(bool) { return true; }
-bool is_finite(Severity) { return true; }
-bool is_finite(const std::string&) { return true; }
-
-template <class T>
-bool is_finite(const std::optional<T>& value) {
-    return !value || is_finite(*value);
-}
-
-template <class T>
-bool is_finite(const std::vector<T>& values);
-
-template <class Struct, class = decltype(Table<Struct>::members)>
-bool is_finite(const Struct& value) {
-    return std::apply([&](const auto&... member) { return (is_finite(value.*member.pointer) && ...); },
-                      Table<Struct>::members);
-}
-
-template <class T>
-bool is_finite(const std::vector<T>& values) {
-    for (const T& value : values) {
-        if (!is_finite(value)) return false;
-    }
-    return true;
-}
+bool is_finite(const Report& report) { return keel::test::not_finite_in(report).empty(); }
 
 Issues issues_of(const Plan& plan) {
     const auto report = evaluate(plan);
