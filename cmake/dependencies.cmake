@@ -77,7 +77,11 @@ if(KEEL_APP)
     keel_find_source(KEEL_IMGUI_SOURCE_DIR imgui ${KEEL_IMGUI_VERSION} imgui_internal.h)
     # What the linker cannot know to be of no use: the font for programs that bring none (9 KB of the page, packed), and
     # the readers and writers of a settings file that there is not (3 KB).
-    keel_imgui_without(imgui_draw.cpp "        AddFontDefault()" "        IM_ASSERT(0 && \"no font\")")
+    # So are the pictures of mouse cursors: each platform has its own.
+    keel_imgui_without(imgui_draw.cpp
+        "        AddFontDefault()" "        IM_ASSERT(0 && \"no font\")"
+        "atlas->Flags & ImFontAtlasFlags_NoMouseCursors" "true"
+        "if (Flags & ImFontAtlasFlags_NoMouseCursors)" "if (true)")
     keel_imgui_without(imgui.cpp
         "        AddSettingsHandler(&ini_handler)" "        (void)ini_handler" "TableSettingsAddSettingsHandler()" "(void)0")
     add_library(keel_imgui STATIC

@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace keel {
 
@@ -308,8 +309,13 @@ std::vector<Warning> warnings_of(const Plan& plan, const Hedge& hedge, const Rep
         LegWarnings(plan, hedge, report, i, found).find();
     find_in_bags(plan, hedge, report, found);
     find_in_plan(plan, hedge, report, found);
-    std::ranges::stable_sort(found, [](const Warning& a, const Warning& b) { return a.severity > b.severity; });
-    return found;
+    std::vector<Warning> sorted;
+    for (const Severity severity : {Severity::Danger, Severity::Caution, Severity::Notice}) {
+        for (Warning& warning : found) {
+            if (warning.severity == severity) sorted.push_back(std::move(warning));
+        }
+    }
+    return sorted;
 }
 
 } // namespace keel

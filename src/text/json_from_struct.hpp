@@ -6,10 +6,12 @@
 #include "text/json_writer.hpp"
 
 #include <concepts>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <tuple>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace keel::text {
@@ -38,11 +40,18 @@ void write_struct(JsonWriter& json, const Type& value) {
         json.value(value);
     } else {
         json.begin_object();
-        const auto write_member = [&](const auto& member) {
-            json.key(member.key);
-            write_struct(json, value.*member.pointer);
+        // Each member as a constant, so that a program that only writes JSON does not carry their meanings along.
+        const auto write_member = [&]<std::size_t kIndex>() {
+            constexpr std::string_view kKey = std::get<kIndex>(Table<Type>::members).key;
+            constexpr auto kPointer = std::get<kIndex>(Table<Type>::members).pointer;
+            json.key(kKey);
+            write_struct(json, value.*kPointer);
         };
-        std::apply([&](const auto&... member) { (write_member(member), ...); }, Table<Type>::members);
+        constexpr std::size_t kCount = std::tuple_size_v<std::remove_const_t<decltype(Table<Type>::members)>>;
+        [&]<std::size_t... kIndices>(std::index_sequence<kIndices...>) {
+            (write_member.template operator()<kIndices>(), ...);
+        }
+        (std::make_index_sequence<kCount>());
         json.end_object();
     }
 }
