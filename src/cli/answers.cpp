@@ -4,8 +4,9 @@
 #include "engine/grid.hpp"
 #include "engine/solve.hpp"
 #include "engine/venue_offers.hpp"
-#include "model/venues.hpp"
 #include "text/comparison_text.hpp"
+#include "text/layout.hpp"
+#include "text/leg_facts.hpp"
 #include "text/number.hpp"
 #include "text/utf8.hpp"
 
@@ -42,9 +43,9 @@ double number_of(const Options& options, std::string_view name, double otherwise
 }
 
 std::size_t count_of(const Options& options, std::string_view name, std::size_t otherwise, std::size_t most,
-                     Output& output) {
+                     Output& output, double least = 1.0) {
     const double number =
-        number_of(options, name, static_cast<double>(otherwise), 1.0, static_cast<double>(most), output);
+        number_of(options, name, static_cast<double>(otherwise), least, static_cast<double>(most), output);
     if (number != std::trunc(number)) fail(output, std::string(name) + ": not a whole number");
     return static_cast<std::size_t>(number);
 }
@@ -73,15 +74,8 @@ void print_top_ups(const Options& options, const Plan& plan, std::size_t leg, Ou
     if (output.status != kDone) return;
     const auto rungs = top_ups(plan, leg, most, target, count);
     if (!rungs) return fail(output, rungs.error());
-    const Contract* contract = find_contract(plan.legs[leg].contract);
-    const auto bag = static_cast<std::size_t>(plan.legs[leg].bag) - 1;
-    const bool is_inverse =
-        contract != nullptr ? contract->kind == ContractKind::Inverse : plan.legs[leg].kind == ContractKind::Inverse;
-    const std::string asset = contract != nullptr ? std::string(contract->settle_asset)
-                              : is_inverse        ? plan.bags[bag].coin
-                                                  : "USDT";
-    print(output, options.format, text::text_from_top_ups(plan, *rungs, asset), text::json_from_top_ups(*rungs),
-          text::csv_from_top_ups(*rungs));
+    print(output, options.format, text::text_from_top_ups(*rungs, text::settle_asset_of(plan, leg)),
+          text::json_from_top_ups(*rungs), text::csv_from_top_ups(*rungs));
 }
 
 } // namespace
@@ -108,7 +102,7 @@ void solve_plan(const Options& options, const Plan& plan, Output& output) {
     auto solution = solve(plan, question);
     if (!solution) return fail(output, solution.error());
     solution->message = text::solution_in_words(plan, *solution, question.move, question.within);
-    print(output, options.format, solution->message + "\n", text::json_from_solution(*solution),
+    print(output, options.format, text::wrapped(solution->message, 0) + "\n", text::json_from_solution(*solution),
           solution->value ? text::exact(*solution->value) + "\n" : "\n");
 }
 
@@ -117,8 +111,8 @@ void fill_grid(const Options& options, const Plan& plan, Output& output) {
     if (!axis) return;
     GridRequest request{.axis = static_cast<GridAxis>(*axis)};
     request.leg = count_of(options, "--leg", 1, kMostLegs, output) - 1;
-    request.columns = count_of(options, "--columns", request.columns, kMostGridSide, output);
-    request.rows = count_of(options, "--rows", request.rows, kMostGridSide, output);
+    request.columns = count_of(options, "--columns", request.columns, kMostGridSide, output, 2.0);
+    request.rows = count_of(options, "--rows", request.rows, kMostGridSide, output, 2.0);
     request.least_move = number_of(options, "--least", request.least_move, -0.99, 100.0, output);
     request.most_move = number_of(options, "--most", request.most_move, -0.99, 100.0, output);
     request.from = number_of(options, "--from", request.from, -1e9, 1e9, output);
@@ -126,8 +120,7 @@ void fill_grid(const Options& options, const Plan& plan, Output& output) {
     if (output.status != kDone) return;
     const auto grid = grid_of(plan, request);
     if (!grid) return fail(output, grid.error());
-    print(output, options.format, text::text_from_grid(plan, *grid), text::json_from_grid(*grid),
-          text::csv_from_grid(*grid));
+    print(output, options.format, text::text_from_grid(*grid), text::json_from_grid(*grid), text::csv_from_grid(*grid));
 }
 
 void compare_venues(const Options& options, const Plan& plan, Output& output) {
@@ -135,7 +128,7 @@ void compare_venues(const Options& options, const Plan& plan, Output& output) {
     if (output.status != kDone) return;
     const auto offers = venue_offers(plan, leg);
     if (!offers) return fail(output, offers.error());
-    print(output, options.format, text::text_from_offers(plan, *offers), text::json_from_offers(*offers),
+    print(output, options.format, text::text_from_offers(plan, leg, *offers), text::json_from_offers(*offers),
           text::csv_from_offers(*offers));
 }
 

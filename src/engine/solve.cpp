@@ -96,7 +96,7 @@ private:
         if (!hedge || hedge->legs[leg_].is_cross || hedge->legs[leg_].terms.kind == ContractKind::Inverse) {
             if (!hedge || hedge->legs[leg_].is_cross) return std::nullopt;
             if (brings_extra_coins(plan_.legs[leg_], hedge->legs[leg_].terms)
-                && plan_.legs[leg_].sizing == SizingMode::Ratio)
+                && plan_.legs[leg_].sizing != SizingMode::Contracts && plan_.legs[leg_].sizing != SizingMode::Notional)
                 return std::nullopt;
         }
         const HedgeLeg& leg = hedge->legs[leg_];
@@ -132,7 +132,8 @@ private:
     void find_collateral() {
         const std::string field = leg_key(leg_, "collateral");
         if (!has_position()) return answer(SolutionStatus::Impossible, field, std::nullopt);
-        const auto needed = needed_collateral();
+        const bool is_beyond_zero = direction() < 0.0 && std::abs(question_.move) >= 1.0;
+        const auto needed = is_beyond_zero ? std::nullopt : needed_collateral();
         if (!needed) return answer(SolutionStatus::Impossible, field, std::nullopt);
         const bool is_enough = is_far_enough(report_.margin.legs[leg_]);
         answer(is_enough ? SolutionStatus::Already : SolutionStatus::Found, field, needed);
@@ -245,7 +246,9 @@ private:
         sale.sale.rebuy_price = plan_.bags.front().price;
         sale.scenario.shocks = {0.0};
         const auto comparison = compare(sale);
-        const double kept = bags_value(plan_) - report_.cost.total_usd;
+        double kept = -report_.cost.total_usd;
+        for (const Bag& bag : plan_.bags)
+            kept += (bag.amount - bag.owed) * bag.price;
         if (!comparison || kept <= 0.0) return answer(SolutionStatus::Impossible, "sell.rebuy_price", std::nullopt);
         const double bought = comparison->alternatives.back().values_usd.front();
         answer(SolutionStatus::Found, "sell.rebuy_price", plan_.bags.front().price * bought / kept);

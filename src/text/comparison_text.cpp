@@ -35,9 +35,20 @@ std::vector<std::size_t> chosen_shocks(const Comparison& comparison) {
 
 std::string liquidation_text(const std::optional<double>& price) { return price ? grouped(*price, 0) : "never"; }
 
-std::string joined_rows(const std::string& title, Rows rows) { return title + "\n" + aligned(rows, 1) + "\n"; }
+enum class Detail { Whole, Short };
 
-Rows values_table(const Comparison& comparison, const std::vector<double> Alternative::*values) {
+std::string told_usd(double amount, Detail detail) {
+    return detail == Detail::Whole ? whole_usd(amount) : short_number(amount);
+}
+
+/// With short numbers where whole ones would not fit.
+template <class RowsWith>
+std::string fitted(RowsWith&& rows_with) {
+    const Rows rows = rows_with(Detail::Whole);
+    return aligned(aligned_width(rows) <= kTerminalColumns ? rows : rows_with(Detail::Short), 1);
+}
+
+Rows values_table(const Comparison& comparison, const std::vector<double> Alternative::*values, Detail detail) {
     const auto chosen = chosen_shocks(comparison);
     Rows rows{{"at"}};
     for (const std::size_t k : chosen)
@@ -46,7 +57,7 @@ Rows values_table(const Comparison& comparison, const std::vector<double> Altern
         std::vector<std::string> row{alternative.label};
         for (const std::size_t k : chosen) {
             const bool is_dead = alternative.liquidated[k] != 0.0;
-            row.push_back(whole_usd((alternative.*values)[k]) + (is_dead ? " *" : "  "));
+            row.push_back(told_usd((alternative.*values)[k], detail) + (is_dead ? " *" : "  "));
         }
         rows.push_back(std::move(row));
     }
@@ -75,23 +86,31 @@ std::string number_text(const Solution& solution) {
 /// "rise of 40 %", "fall of 20 %".
 std::string move_of(double move) { return (move < 0.0 ? "fall of " : "rise of ") + short_percent(std::abs(move)); }
 
-std::string settle_asset_of(const Plan& plan, const Solution& solution) {
+/// The leg whose input the solution sets.
+std::optional<std::size_t> leg_of(const Plan& plan, const Solution& solution) {
     const auto address = find_field(solution.field);
-    if (!address || address->index >= plan.legs.size()) return "";
-    const Leg& leg = plan.legs[address->index];
-    const Contract* contract = find_contract(leg.contract);
-    if (contract != nullptr) return std::string(contract->settle_asset);
-    return leg.kind == ContractKind::Linear ? "USDT" : contract_coin_of(plan, address->index);
+    if (!address || address->field->scope != Scope::Leg || address->index >= plan.legs.size()) return std::nullopt;
+    return address->index;
+}
+
+std::string collateral_in_words(const Plan& plan, const Solution& solution) {
+    const auto leg = leg_of(plan, solution);
+    return amount_of(solution.value.value_or(0.0), leg ? settle_asset_of(plan, *leg) : "");
+}
+
+/// Whether the hedge makes more the higher the price: it is long.
+bool pays_above(const Plan& plan) {
+    return std::ranges::any_of(plan.legs, [](const Leg& leg) { return leg.side == Side::Long; });
 }
 
 std::string found_in_words(const Plan& plan, const Solution& s, double move, double within) {
     if (s.goal == "break_even")
-        return "At an end price of " + number_text(s)
-               + " the hedge makes exactly what it costs; below it you are better " + "off with it.";
+        return "At an end price of " + number_text(s) + " the hedge makes exactly what it costs; "
+               + (pays_above(plan) ? "above" : "below") + " it you are better off with it.";
     if (s.goal == "leverage")
         return "Up to " + number_text(s) + " the hedge survives a " + move_of(move) + ". Higher leverage does not.";
     if (s.goal == "collateral")
-        return "Collateral of " + amount_of(*s.value, settle_asset_of(plan, s)) + " survives a " + move_of(move) + ".";
+        return "Collateral of " + collateral_in_words(plan, s) + " survives a " + move_of(move) + ".";
     if (s.goal == "ratio")
         return "A hedge ratio of " + number_text(s) + " keeps the loss of a " + move_of(move) + " within "
                + short_percent(within) + " of what your coins are worth.";
@@ -106,8 +125,8 @@ std::string found_in_words(const Plan& plan, const Solution& s, double move, dou
 
 std::string already_in_words(const Plan& plan, const Solution& s, double move, double within) {
     if (s.goal == "collateral")
-        return "Already safe: the present collateral survives a " + move_of(move) + ". "
-               + amount_of(*s.value, settle_asset_of(plan, s)) + " would be enough.";
+        return "Already safe: the present collateral survives a " + move_of(move) + ". " + collateral_in_words(plan, s)
+               + " would be enough.";
     if (s.goal == "ratio")
         return "Already safe: even without a hedge the loss of a " + move_of(move) + " stays within "
                + short_percent(within) + " of what your coins are worth.";
@@ -115,8 +134,10 @@ std::string already_in_words(const Plan& plan, const Solution& s, double move, d
            + " of what your coins are worth.";
 }
 
-std::string impossible_in_words(const Solution& s, double move, double within) {
+std::string impossible_in_words(const Solution& s, double move, double within, bool is_nothing_hedged) {
     if (s.goal == "break_even") return "There is no such price: the hedge never makes what it costs.";
+    if (is_nothing_hedged && (s.goal == "leverage" || s.goal == "collateral"))
+        return "Nothing is hedged here, so nothing can be liquidated.";
     if (s.goal == "leverage") return "No leverage is low enough to survive a " + move_of(move) + ".";
     if (s.goal == "collateral") return "No collateral is enough to survive a " + move_of(move) + ".";
     if (s.goal == "ratio")
@@ -127,59 +148,86 @@ std::string impossible_in_words(const Solution& s, double move, double within) {
     return "There is no such price.";
 }
 
+bool is_unhedged(const Leg& leg) {
+    switch (leg.sizing) {
+    case SizingMode::Ratio: return leg.ratio == 0.0;
+    case SizingMode::Contracts: return leg.contracts == 0.0;
+    case SizingMode::Notional: return leg.notional == 0.0;
+    case SizingMode::MinVariance: return false;
+    }
+    return false;
+}
+
 } // namespace
 
 std::string solution_in_words(const Plan& plan, const Solution& solution, double move, double within) {
+    // A long leg is in danger from a fall, whatever the sign.
+    const auto leg = leg_of(plan, solution);
+    const bool is_margin = solution.goal == "leverage" || solution.goal == "collateral";
+    if (is_margin && leg) move = plan.legs[*leg].side == Side::Long ? -std::abs(move) : std::abs(move);
     switch (solution.status) {
     case SolutionStatus::Found: return found_in_words(plan, solution, move, within);
     case SolutionStatus::Already: return already_in_words(plan, solution, move, within);
-    case SolutionStatus::Impossible: return impossible_in_words(solution, move, within);
+    case SolutionStatus::Impossible:
+        return impossible_in_words(solution, move, within, leg && is_unhedged(plan.legs[*leg]));
     }
     return {};
 }
 
 std::string text_from_comparison(const Plan& plan, const Comparison& comparison) {
-    std::string text = joined_rows("What there is at each price, before tax, in USD",
-                                   values_table(comparison, &Alternative::values_usd));
+    const auto values = [&](std::string_view title, const std::vector<double> Alternative::*of) {
+        const auto rows_with = [&](Detail detail) { return values_table(comparison, of, detail); };
+        return std::string(title) + "\n" + fitted(rows_with) + "\n";
+    };
+    std::string text = values("What there is at each price, before tax, in USD", &Alternative::values_usd);
     if (plan.sale.tax_rate > 0.0) {
-        text += joined_rows("After tax on what was realised, coins kept",
-                            values_table(comparison, &Alternative::in_hand_usd));
-        text +=
-            joined_rows("After tax, were the coins sold too", values_table(comparison, &Alternative::after_tax_usd));
+        text += values("After tax on what was realised, coins kept", &Alternative::in_hand_usd);
+        text += values("After tax, were the coins sold too", &Alternative::after_tax_usd);
     }
-    Rows rows{{"what it takes", "contracts", "collateral", "from outside", "liquidation", "cost"}};
-    for (const Alternative& a : comparison.alternatives) {
-        const bool has_hedge = a.contracts != 0.0;
-        rows.push_back({a.label, has_hedge ? coins(a.contracts) : "", has_hedge ? whole_usd(a.collateral_usd) : "",
-                        has_hedge ? whole_usd(a.outside_usd) : "",
-                        has_hedge ? liquidation_text(a.liquidation_price) : "", grouped(a.cost_usd + 0.0, 2)});
-    }
-    text += joined_rows("What it takes, in USD; a cost below zero is income", rows);
+    const auto needs_with = [&](Detail detail) {
+        Rows rows{{"what it takes", "contracts", "collateral", "from outside", "liquidation", "cost"}};
+        for (const Alternative& a : comparison.alternatives) {
+            const auto of_hedge = [&](const std::string& told) { return a.contracts != 0.0 ? told : ""; };
+            rows.push_back({a.label, of_hedge(detail == Detail::Whole ? coins(a.contracts) : short_number(a.contracts)),
+                            of_hedge(told_usd(a.collateral_usd, detail)), of_hedge(told_usd(a.outside_usd, detail)),
+                            of_hedge(liquidation_text(a.liquidation_price)),
+                            detail == Detail::Whole ? grouped(a.cost_usd + 0.0, 2) : short_number(a.cost_usd)});
+        }
+        return rows;
+    };
+    text += "What it takes, in USD; a cost below zero is income\n" + fitted(needs_with) + "\n";
     if (any_liquidated(comparison)) text += "* a hedge was liquidated on the way\n";
     return text;
 }
 
-std::string text_from_offers(const Plan& plan, std::span<const VenueOffer> offers) {
-    Rows rows{{"contract", "contracts", "left open", "collateral", "liquidation", "fees", "funding cap"}};
-    for (const VenueOffer& offer : offers) {
-        if (!offer.problem.empty()) {
-            rows.push_back({offer.contract, "none", "", "", "", "", ""});
-            continue;
+std::string text_from_offers(const Plan& plan, std::size_t leg, std::span<const VenueOffer> offers) {
+    const auto rows_with = [&](Detail detail) {
+        const auto number = [&](double value) { return detail == Detail::Whole ? coins(value) : short_number(value); };
+        Rows rows{{"contract", "contracts", "left open", "collateral", "liquidation", "fees", "funding cap"}};
+        for (const VenueOffer& offer : offers) {
+            if (!offer.problem.empty()) {
+                rows.push_back({offer.contract, "none", "", "", "", "", ""});
+                continue;
+            }
+            rows.push_back({offer.contract, number(offer.contracts), number(offer.residual_coins),
+                            detail == Detail::Whole ? amount_of(offer.collateral, offer.settle_asset)
+                                                    : short_number(offer.collateral) + " " + offer.settle_asset,
+                            liquidation_text(offer.liquidation_price),
+                            offer.fees_usd ? grouped(*offer.fees_usd, 2) : "?",
+                            offer.funding_cap_rate ? percent(*offer.funding_cap_rate, 3) : "?"});
         }
-        rows.push_back({offer.contract, coins(offer.contracts), coins(offer.residual_coins),
-                        amount_of(offer.collateral, offer.settle_asset), liquidation_text(offer.liquidation_price),
-                        offer.fees_usd ? grouped(*offer.fees_usd, 2) : "?",
-                        offer.funding_cap_rate ? percent(*offer.funding_cap_rate, 3) : "?"});
-    }
-    std::string text = "The same hedge on " + contract_coin_of(plan, 0) + " at each venue; ? is not known\n" + aligned(rows, 1);
+        return rows;
+    };
+    std::string text =
+        "The same hedge on " + contract_coin_of(plan, leg) + " at each venue; ? is not known\n" + fitted(rows_with);
     for (const VenueOffer& offer : offers) {
         if (!offer.problem.empty()) text += wrapped(offer.contract + ": " + offer.problem, 0) + "\n";
     }
     return text;
 }
 
-std::string text_from_top_ups(const Plan&, std::span<const TopUp> rungs, std::string_view settle_asset) {
-    if (rungs.empty()) return "The leverage never grows that much.\n";
+std::string text_from_top_ups(std::span<const TopUp> rungs, std::string_view settle_asset) {
+    if (rungs.empty()) return "No deposit is due: the leverage never grows to that much, or is above it already.\n";
     Rows rows{{"at", "deposit", "worth", "then liquidated at"}};
     for (const TopUp& rung : rungs) {
         rows.push_back({price_usd(rung.price), amount_of(rung.deposit, settle_asset), usd(rung.deposit_usd),
@@ -188,23 +236,28 @@ std::string text_from_top_ups(const Plan&, std::span<const TopUp> rungs, std::st
     return aligned(rows, 1);
 }
 
-std::string text_from_grid(const Plan&, const Grid& grid) {
+std::string text_from_grid(const Grid& grid) {
     constexpr std::size_t kMostColumns = 9;
     const std::size_t columns = grid.prices.size();
-    const std::size_t step = (columns + kMostColumns - 1) / kMostColumns;
-    Rows rows{{grid.axis}};
-    for (std::size_t column = 0; column < columns; column += step)
-        rows.front().push_back(grouped(grid.prices[column], grid.prices[column] < 100.0 ? 2 : 0));
-    for (std::size_t row = 0; row < grid.rows.size(); ++row) {
-        std::vector<std::string> cells{grid.axis == "funding" ? percent(grid.rows[row], 4)
-                                                              : grouped(grid.rows[row], 2)};
-        for (std::size_t column = 0; column < columns; column += step) {
-            const std::size_t cell = row * columns + column;
-            cells.push_back(whole_usd(grid.net_usd[cell]) + (grid.liquidated[cell] != 0.0 ? "*" : " "));
+    const auto rows_with = [&](std::size_t step) {
+        Rows rows{{grid.axis}};
+        for (std::size_t column = 0; column < columns; column += step)
+            rows.front().push_back(grouped(grid.prices[column], grid.prices[column] < 100.0 ? 2 : 0));
+        for (std::size_t row = 0; row < grid.rows.size(); ++row) {
+            std::vector<std::string> cells{grid.axis == "funding" ? percent(grid.rows[row], 4)
+                                                                  : grouped(grid.rows[row], 2)};
+            for (std::size_t column = 0; column < columns; column += step) {
+                const std::size_t cell = row * columns + column;
+                cells.push_back(whole_usd(grid.net_usd[cell]) + (grid.liquidated[cell] != 0.0 ? "*" : " "));
+            }
+            rows.push_back(std::move(cells));
         }
-        rows.push_back(std::move(cells));
-    }
-    return "Result at each end price, in USD; * a hedge was liquidated on the way\n" + aligned(rows, 1);
+        return rows;
+    };
+    std::size_t step = (columns + kMostColumns - 1) / kMostColumns;
+    while (step < columns && aligned_width(rows_with(step)) > kTerminalColumns)
+        ++step;
+    return "Result at each end price, in USD; * a hedge was liquidated on the way\n" + aligned(rows_with(step), 1);
 }
 
 } // namespace keel::text

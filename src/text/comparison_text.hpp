@@ -5,8 +5,10 @@
 #include "model/comparison.hpp"
 #include "model/plan.hpp"
 
+#include <cstddef>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace keel::text {
@@ -16,9 +18,10 @@ namespace keel::text {
 std::string solution_in_words(const Plan& plan, const Solution& solution, double move, double within);
 
 std::string text_from_comparison(const Plan& plan, const Comparison& comparison);
-std::string text_from_offers(const Plan& plan, std::span<const VenueOffer> offers);
-std::string text_from_top_ups(const Plan& plan, std::span<const TopUp> rungs, std::string_view settle_asset);
-std::string text_from_grid(const Plan& plan, const Grid& grid);
+/// `leg` is the one that was offered.
+std::string text_from_offers(const Plan& plan, std::size_t leg, std::span<const VenueOffer> offers);
+std::string text_from_top_ups(std::span<const TopUp> rungs, std::string_view settle_asset);
+std::string text_from_grid(const Grid& grid);
 
 /// A row for each alternative and price.
 std::string csv_from_comparison(const Comparison& comparison);

@@ -55,6 +55,16 @@ std::string contract_coin_of(const Plan& plan, std::size_t leg) {
     return plan.legs[leg].coin.value_or(hedged_coin_of(plan, leg));
 }
 
+std::string settle_asset_of(const Plan& plan, std::size_t leg) {
+    if (const Contract* contract = contract_of(plan, leg)) return std::string(contract->settle_asset);
+    switch (plan.legs[leg].kind) {
+    case ContractKind::Inverse: return contract_coin_of(plan, leg);
+    case ContractKind::Linear: return "USDT";
+    case ContractKind::Quanto: return "settle units";
+    }
+    return {};
+}
+
 std::size_t asset_of(const Plan& plan, std::size_t leg) {
     const std::size_t bag = bag_of(plan, leg);
     const std::string coin = contract_coin_of(plan, leg);

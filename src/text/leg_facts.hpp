@@ -31,6 +31,9 @@ std::string hedged_coin_of(const Plan& plan, std::size_t leg);
 /// That the contract is on: "BTC".
 std::string contract_coin_of(const Plan& plan, std::size_t leg);
 
+/// What collateral and P&L are paid in: "BTC", "USDT".
+std::string settle_asset_of(const Plan& plan, std::size_t leg);
+
 /// The bag whose price the contract follows: the hedged one when it holds that coin, else the first that does.
 std::size_t asset_of(const Plan& plan, std::size_t leg);
 
