@@ -75,11 +75,13 @@ endfunction()
 if(KEEL_APP)
     # Never the system's binary: imconfig_keel.h changes what is compiled.
     keel_find_source(KEEL_IMGUI_SOURCE_DIR imgui ${KEEL_IMGUI_VERSION} imgui_internal.h)
-    # What the linker cannot know to be of no use: the font for programs that bring none (9 KB of the page, packed), and
-    # the readers and writers of a settings file that there is not (3 KB).
+    # What the linker cannot know to be of no use: the font for programs that bring none (9 KB of the page, packed),
+    # the readers and writers of a settings file that there is not (3 KB), and Ctrl+Tab between windows of which there is
+    # one.
     keel_imgui_without(imgui_draw.cpp "        AddFontDefault()" "        IM_ASSERT(0 && \"no font\")")
     keel_imgui_without(imgui.cpp
-        "        AddSettingsHandler(&ini_handler)" "        (void)ini_handler" "TableSettingsAddSettingsHandler()" "(void)0")
+        "        AddSettingsHandler(&ini_handler)" "        (void)ini_handler" "TableSettingsAddSettingsHandler()" "(void)0"
+        "\n    NavUpdateWindowing()" "\n    (void)0" "NULL)\n        NavUpdateWindowingOverlay()" "NULL)\n        (void)0")
     add_library(keel_imgui STATIC
         "${CMAKE_BINARY_DIR}/imgui/imgui.cpp"
         "${CMAKE_BINARY_DIR}/imgui/imgui_draw.cpp"
