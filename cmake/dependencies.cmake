@@ -60,7 +60,7 @@ function(keel_imgui_without name)
         set(before "${source}")
         string(REPLACE "${text}" "${replacement}" source "${source}")
         if(source STREQUAL before)
-            message(FATAL_ERROR "${name} of Dear ImGui ${KEEL_IMGUI_VERSION} has no ${text}: see cmake/dependencies.cmake.")
+            message(FATAL_ERROR "${name} of Dear ImGui ${KEEL_IMGUI_VERSION} has no ${text}: see dependencies.cmake.")
         endif()
     endwhile()
     set(before "")
@@ -75,15 +75,22 @@ endfunction()
 if(KEEL_APP)
     # Never the system's binary: imconfig_keel.h changes what is compiled.
     keel_find_source(KEEL_IMGUI_SOURCE_DIR imgui ${KEEL_IMGUI_VERSION} imgui_internal.h)
-    # What the linker cannot know to be of no use: the font for programs that bring none (9 KB of the page, packed), and
-    # the readers and writers of a settings file that there is not (3 KB).
-    # So are the pictures of mouse cursors: each platform has its own.
+    # What the linker cannot know to be of no use: the font for programs that bring none (9 KB of the page, packed),
+    # the readers and writers of a settings file that there is not (3 KB), pictures of mouse cursors, and what windows
+    # with a frame and a title have, of which there is none: Ctrl+Tab between them, grips, bars.
     keel_imgui_without(imgui_draw.cpp
         "        AddFontDefault()" "        IM_ASSERT(0 && \"no font\")"
         "atlas->Flags & ImFontAtlasFlags_NoMouseCursors" "true"
         "if (Flags & ImFontAtlasFlags_NoMouseCursors)" "if (true)")
+    string(CONCAT keel_resize "UpdateWindowManualResize(window, size_auto_fit, &border_hovered, &border_held, "
+        "resize_grip_count, &resize_grip_col[0], visibility_rect)")
     keel_imgui_without(imgui.cpp
-        "        AddSettingsHandler(&ini_handler)" "        (void)ini_handler" "TableSettingsAddSettingsHandler()" "(void)0")
+        "        AddSettingsHandler(&ini_handler)" "        (void)ini_handler"
+        "TableSettingsAddSettingsHandler()" "(void)0"
+        "\n    NavUpdateWindowing()" "\n    (void)0"
+        "NULL)\n        NavUpdateWindowingOverlay()" "NULL)\n        (void)0"
+        "${keel_resize}" "0"
+        "            RenderWindowTitleBarContents(window, ImRect(" "            (void)(window, ImRect(")
     add_library(keel_imgui STATIC
         "${CMAKE_BINARY_DIR}/imgui/imgui.cpp"
         "${CMAKE_BINARY_DIR}/imgui/imgui_draw.cpp"

@@ -23,7 +23,7 @@ using Catch::Matchers::WithinRel;
 
 namespace {
 
-std::vector<Scenario> whole_curve(const Plan& plan) {
+std::vector<CurvePoint> whole_curve(const Plan& plan) {
     PayoffCurve curve(plan, -0.6, 1.0);
     while (curve.advance(std::chrono::milliseconds(1)))
         continue;
@@ -77,10 +77,10 @@ TEST_CASE("the payoff curve finds the price of the liquidation from both sides",
     Plan plan;
     plan.legs[0].leverage = 5.0;
     plan.legs[0].funding_rate = 0.0;
-    const std::vector<Scenario> curve = whole_curve(plan);
+    const std::vector<CurvePoint> curve = whole_curve(plan);
     REQUIRE(curve.size() > 160);
-    CHECK(std::ranges::is_sorted(curve, {}, &Scenario::shock));
-    const auto first = std::ranges::find_if(curve, &Scenario::liquidated);
+    CHECK(std::ranges::is_sorted(curve, {}, &CurvePoint::shock));
+    const auto first = std::ranges::find_if(curve, &CurvePoint::liquidated);
     REQUIRE(first != curve.end());
     REQUIRE(first != curve.begin());
     const double liquidation = *evaluate(plan)->margin.legs[0].liquidation_price;
@@ -96,7 +96,7 @@ TEST_CASE("the payoff curve comes piece by piece, the whole range first", "[view
     CHECK(!curve.is_complete());
     CHECK_THAT(curve.points().front().shock, WithinAbs(-0.6, 1e-12));
     CHECK_THAT(curve.points().back().shock, WithinAbs(1.0, 1e-12));
-    CHECK(std::ranges::find(curve.points(), 0.0, &Scenario::shock) != curve.points().end());
+    CHECK(std::ranges::find(curve.points(), 0.0, &CurvePoint::shock) != curve.points().end());
     while (curve.advance(std::chrono::microseconds(0)))
         continue;
     CHECK(curve.is_complete());
@@ -106,9 +106,9 @@ TEST_CASE("the payoff curve of a hedge that holds is flat", "[view][chart]") {
     Plan plan;
     plan.legs[0].funding_rate = 0.0;
     plan.legs[0].taker_fee_rate = 0.0;
-    for (const Scenario& scenario : whole_curve(plan)) {
+    for (const CurvePoint& scenario : whole_curve(plan)) {
         CHECK_THAT(scenario.value_usd, WithinRel(325000.0, 1e-9));
-        CHECK(!scenario.liquidated);
+        CHECK(scenario.liquidated == 0);
     }
 }
 
@@ -129,10 +129,10 @@ TEST_CASE("each of several liquidations breaks the curve", "[view][chart]") {
     plan.legs[0].leverage = 5.0;
     plan.legs[1].leverage = 3.0;
     plan.legs[0].ratio = plan.legs[1].ratio = 0.5;
-    const std::vector<Scenario> curve = whole_curve(plan);
+    const std::vector<CurvePoint> curve = whole_curve(plan);
     int breaks = 0;
     for (std::size_t i = 1; i < curve.size(); ++i) {
-        if (have_same_legs(curve[i - 1], curve[i])) continue;
+        if (curve[i - 1].liquidated == curve[i].liquidated) continue;
         ++breaks;
         CHECK_THAT(curve[i].price, WithinRel(curve[i - 1].price, 1e-6));
     }

@@ -123,7 +123,7 @@ bool is_crossed(const Painter& to, ImVec2 min, ImVec2 max) {
 ImVec2 free_place(const Painter& to, const Series& series) {
     const Run& run = series.runs.front();
     const ImVec2 size = text_size(to.ui.fonts().small, series.label);
-    const float from = to.frame.at_x(run.front().x) + to.ui.px(kSpace2), end = to.frame.at_x(run.back().x) - size.x;
+    const float from = to.frame.at_x(run.front().x) + to.ui.px(2.0f), end = to.frame.at_x(run.back().x) - size.x;
     const float distance = to.ui.px(6.0f);
     constexpr int kTries = 12;
     for (int i = 0; i < kTries; ++i) {

@@ -31,19 +31,22 @@ std::vector<double> coarse_to_fine(double least, double most) {
 }
 
 /// Half way between two points between which a leg is liquidated.
-std::optional<double> middle_of_wide_break(const std::vector<Scenario>& points) {
+std::optional<double> middle_of_wide_break(const std::vector<CurvePoint>& points) {
     for (std::size_t i = 1; i < points.size(); ++i) {
-        const Scenario &a = points[i - 1], &b = points[i];
-        if (b.shock - a.shock > kNarrow && !have_same_legs(a, b)) return (a.shock + b.shock) / 2.0;
+        const CurvePoint &a = points[i - 1], &b = points[i];
+        if (b.shock - a.shock > kNarrow && a.liquidated != b.liquidated) return (a.shock + b.shock) / 2.0;
     }
     return std::nullopt;
 }
 
-} // namespace
-
-bool have_same_legs(const Scenario& a, const Scenario& b) {
-    return std::ranges::equal(a.legs, b.legs, {}, &ScenarioLeg::liquidated, &ScenarioLeg::liquidated);
+CurvePoint point_of(const Scenario& scenario) {
+    CurvePoint point{scenario.shock, scenario.price, scenario.value_usd, scenario.unhedged_usd, scenario.sold_usd};
+    for (std::size_t leg = 0; leg < scenario.legs.size(); ++leg)
+        point.liquidated |= scenario.legs[leg].liquidated ? 1u << leg : 0u;
+    return point;
 }
+
+} // namespace
 
 PayoffCurve::PayoffCurve(const Plan& plan, double least_move, double most_move)
     : plan_(plan), moves_(coarse_to_fine(least_move, most_move)) {}
@@ -70,9 +73,9 @@ bool PayoffCurve::add(const std::vector<double>& moves) {
         return true;
     }
     for (const Scenario& scenario : report->scenarios) {
-        const auto place = std::ranges::lower_bound(points_, scenario.shock, {}, &Scenario::shock);
+        const auto place = std::ranges::lower_bound(points_, scenario.shock, {}, &CurvePoint::shock);
         const bool is_known = place != points_.end() && place->shock == scenario.shock;
-        if (!is_known) points_.insert(place, scenario);
+        if (!is_known) points_.insert(place, point_of(scenario));
     }
     return true;
 }

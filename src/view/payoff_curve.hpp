@@ -4,7 +4,6 @@
 // long is worked on: first a few points over the whole range, then the price of each liquidation, then the rest.
 
 #include "model/plan.hpp"
-#include "model/report.hpp"
 
 #include <chrono>
 #include <cstddef>
@@ -12,8 +11,15 @@
 
 namespace keel::view {
 
-/// Do the same legs stand? Where they do not, the curve breaks.
-bool have_same_legs(const Scenario& a, const Scenario& b);
+/// What the chart needs of a Scenario.
+struct CurvePoint {
+    double shock = 0.0;
+    double price = 0.0;
+    double value_usd = 0.0;
+    double unhedged_usd = 0.0;
+    double sold_usd = 0.0;
+    unsigned liquidated = 0; // a bit for each leg; where it changes, the curve breaks
+};
 
 class PayoffCurve {
 public:
@@ -26,7 +32,7 @@ public:
     bool is_complete() const;
 
     /// In ascending order of the price, with each liquidation from both sides.
-    const std::vector<Scenario>& points() const { return points_; }
+    const std::vector<CurvePoint>& points() const { return points_; }
 
 private:
     std::vector<double> next_moves() const;
@@ -37,7 +43,7 @@ private:
     std::size_t done_ = 0;      // of moves_
     std::size_t batch_ = 1;
     bool has_given_up_ = false; // on a break that cannot be narrowed
-    std::vector<Scenario> points_;
+    std::vector<CurvePoint> points_;
 };
 
 } // namespace keel::view

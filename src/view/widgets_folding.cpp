@@ -82,9 +82,10 @@ std::size_t drop_down(Ui& ui, const char* id, std::string_view name, std::span<c
             for (std::size_t i = 0; i < options.size(); ++i) {
                 ImGui::PushID(static_cast<int>(i));
                 if (!options[i].heading.empty()) {
-                    gap(ui, kSpace3);
-                    text_line(ui, ui.fonts().small, ui.palette().muted, options[i].heading);
-                    gap(ui, kSpace1);
+                    const ImVec2 at = ImGui::GetCursorScreenPos();
+                    draw_text(ui, {at.x + edge, at.y + ui.px(kSpace3)}, ui.fonts().small, ui.palette().muted,
+                              options[i].heading);
+                    gap(ui, kSpace3 + kSpace4 + kSpace1);
                 }
                 if (list_row(ui, options[i], name, row_width, i == chosen ? Fold::Open : Fold::Closed)) {
                     chosen = i;

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import {KeelPage, sameAsCommand} from "./keel_page.mjs";
 import {COARSE, DESKTOP, TALL, withClipboard} from "./world.mjs";
 
-const WHOLE_LINK = /^#v=1&.+&ok=[0-9a-z]{7}$/;
+const WHOLE_LINK = /^#v=2&.+&ok=[0-9a-z]{7}$/;
 
 const PLAN = {
     "bag.amount": 2.5, "bag.price": 64123.45, "leg.contract": "bybit:BTCUSDT", "leg.ratio": 0.333, "leg.leverage": 7.5,
@@ -126,7 +126,7 @@ const DAMAGED = [
     ["an unknown key", () => "v=1&bag.amount=2&colour=blue", /colour/, {amount: 2, leverage: 1}],
     ["a bad value", () => "v=1&bag.amount=-5&leg.leverage=3", /Coins held.*-5/, {amount: 5, leverage: 3}],
     ["an unknown contract", () => "v=1&bag.amount=2&leg.contract=binance:MOON", /MOON/, {amount: 2, leverage: 1}],
-    ["a newer version", () => "v=2&bag.amount=2&leg.leverage=3&leg.hue=1", /another version/, {amount: 2, leverage: 3}],
+    ["a newer version", () => "v=3&bag.amount=2&leg.leverage=3&leg.hue=1", /another version/, {amount: 2, leverage: 3}],
     ["not a number", () => "v=1&bag.amount=nan&leg.leverage=3", /nan/, {amount: 5, leverage: 3}],
     ["too large a number", () => "v=1&bag.amount=1e400&leg.leverage=3", /1e400/, {amount: 5, leverage: 3}],
 ];

@@ -5,6 +5,7 @@
 #include "view/contract_choice.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <chrono>
 #include <cmath>
 
@@ -20,10 +21,10 @@ constexpr double kFarthestMove = 3.0; // a liquidation beyond it is not on the c
 constexpr auto kTimeInFrame = std::chrono::milliseconds(8);
 
 /// The places where a leg starts or stops being liquidated.
-std::vector<std::size_t> breaks_of(const std::vector<Scenario>& curve) {
+std::vector<std::size_t> breaks_of(const std::vector<CurvePoint>& curve) {
     std::vector<std::size_t> places;
     for (std::size_t i = 1; i < curve.size(); ++i) {
-        if (!have_same_legs(curve[i], curve[i - 1])) places.push_back(i);
+        if (curve[i].liquidated != curve[i - 1].liquidated) places.push_back(i);
     }
     return places;
 }
@@ -57,15 +58,15 @@ Series series_of(std::string label, ImU32 colour, float width_css, LineLook look
 }
 
 /// Where a scenario stands on the axis. Not Scenario::price: a first coin with a move of its own stays at one.
-double price_at(const Chart& chart, const Scenario& scenario) { return chart.x_origin * (1.0 + scenario.shock); }
+double price_at(const Chart& chart, const CurvePoint& scenario) { return chart.x_origin * (1.0 + scenario.shock); }
 
 /// Hedged while the hedge stands, and what is left of it after a liquidation.
-void add_hedged(Chart& chart, const Palette& p, const std::vector<Scenario>& curve) {
+void add_hedged(Chart& chart, const Palette& p, const std::vector<CurvePoint>& curve) {
     Series standing = series_of("Hedged", p.accent, 3.0f, LineLook::Solid);
     Series broken = series_of("Liquidated", p.accent, 3.0f, LineLook::Dashed);
     for (std::size_t i = 0; i < curve.size(); ++i) {
-        Series& series = curve[i].liquidated ? broken : standing;
-        if (i == 0 || !have_same_legs(curve[i], curve[i - 1])) series.runs.emplace_back();
+        Series& series = curve[i].liquidated != 0 ? broken : standing;
+        if (i == 0 || curve[i].liquidated != curve[i - 1].liquidated) series.runs.emplace_back();
         series.runs.back().push_back({price_at(chart, curve[i]), curve[i].value_usd});
     }
     if (!standing.runs.empty()) chart.series.push_back(standing);
@@ -73,12 +74,11 @@ void add_hedged(Chart& chart, const Palette& p, const std::vector<Scenario>& cur
 }
 
 /// Do more legs die on the right side of the break than on the left?
-bool is_upper(const Scenario& left, const Scenario& right) {
-    return std::ranges::count(right.legs, true, &ScenarioLeg::liquidated)
-           >= std::ranges::count(left.legs, true, &ScenarioLeg::liquidated);
+bool is_upper(const CurvePoint& left, const CurvePoint& right) {
+    return std::popcount(right.liquidated) >= std::popcount(left.liquidated);
 }
 
-void add_liquidation_marks(Chart& chart, const Palette& p, const std::vector<Scenario>& curve, const Plan& plan,
+void add_liquidation_marks(Chart& chart, const Palette& p, const std::vector<CurvePoint>& curve, const Plan& plan,
                            const Report& report) {
     for (const std::size_t i : breaks_of(curve)) {
         const bool is_up = is_upper(curve[i - 1], curve[i]);
@@ -110,7 +110,7 @@ void rebuild(PayoffState& state, const Theme& theme, const Plan& plan, const Rep
     const Palette& p = theme.palette;
     const double spot = plan.bags[0].price;
     const Moves moves = moves_of(plan, report);
-    const std::vector<Scenario>& curve = state.curve.points();
+    const std::vector<CurvePoint>& curve = state.curve.points();
     Chart chart;
     chart.name = "Payoff";
     chart.x_title = "Price of " + plan.bags[0].coin + " at the end, USD";
@@ -122,7 +122,7 @@ void rebuild(PayoffState& state, const Theme& theme, const Plan& plan, const Rep
         Series sold = series_of("Sold", p.sold, 2.0f, LineLook::Dashed);
         unhedged.runs.emplace_back();
         sold.runs.emplace_back();
-        for (const Scenario& scenario : curve) {
+        for (const CurvePoint& scenario : curve) {
             unhedged.runs[0].push_back({price_at(chart, scenario), scenario.unhedged_usd});
             sold.runs[0].push_back({price_at(chart, scenario), scenario.sold_usd});
         }
