@@ -122,3 +122,21 @@ TEST_CASE("below the minimum order there is no hedge", "[engine][sizing]") {
     CHECK(report.warnings.front().code == "below_minimum_order");
     CHECK(report.scenarios.front().net_usd == report.scenarios.front().spot_usd);
 }
+
+TEST_CASE("coins posted for a long inverse leg cover a part of the debt themselves", "[engine][sizing]") {
+    // 5 BTC owed at 65,000, 1x: 2.5 BTC are posted, the other 2.5 bought. What is owed and won is the same at any
+    // price.
+    Plan plan = flat_plan(ContractKind::Inverse, 1.0);
+    plan.bags[0].amount = 0.0;
+    plan.bags[0].owed = 5.0;
+    plan.legs[0].side = Side::Long;
+    const Report report = report_of(plan);
+    CHECK(report.sizing.legs[0].contracts == -1625.0);
+    CHECK(report.margin.legs[0].collateral == 2.5);
+    CHECK(std::abs(report.sizing.bags[0].residual_coins) < 1e-12);
+    for (const Scenario& scenario : report.scenarios) {
+        if (!scenario.liquidated) CHECK(std::abs(scenario.net_usd) < 1e-6);
+    }
+    plan.legs[0].collateral = 1.0;
+    CHECK(report_of(plan).sizing.legs[0].contracts == -2600.0);
+}

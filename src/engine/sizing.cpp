@@ -3,6 +3,7 @@
 #include "engine/contract.hpp"
 #include "engine/market.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace keel {
@@ -16,6 +17,12 @@ double contracts_from_lots(double lots, double lot_step) {
     const double lots_per_contract = std::round(1.0 / lot_step);
     const bool is_decimal_step = lot_step < 1.0 && std::abs(lots_per_contract * lot_step - 1.0) < 1e-12;
     return is_decimal_step ? lots / lots_per_contract : lots * lot_step;
+}
+
+/// Coins posted for a long leg that no bag holds stand against the coins that are owed.
+bool pays_debt_with_collateral(const Leg& leg, const Bag& bag, const Terms& terms) {
+    const bool is_on_top = brings_extra_coins(leg, terms) || bag.amount == 0.0;
+    return terms.kind == ContractKind::Inverse && leg.side == Side::Long && bag.owed > bag.amount && is_on_top;
 }
 
 Contracts contracts_from_coins(const Terms& terms, Coin coins, const SizingBasis& basis) {
@@ -56,6 +63,10 @@ std::optional<Coin> target_coins(const Plan& plan, const Leg& leg, const Terms& 
                              ? std::fmax(minimum_variance_ratio(plan, basis.bag, basis.asset), 0.0)
                              : leg.ratio;
     if (is_cross_hedge) return ratio * held * (bag.price / plan.bags[basis.asset].price);
+    if (pays_debt_with_collateral(leg, bag, terms)) {
+        if (leg.collateral) return ratio * std::max(held - Coin(*leg.collateral), Coin(0.0));
+        return ratio * held / (1.0 + ratio / leg.leverage);
+    }
     if (!brings_extra_coins(leg, terms)) return ratio * held;
     if (leg.collateral) return ratio * (held + Coin(*leg.collateral));
     const double open_part = 1.0 - ratio / leg.leverage;

@@ -30,7 +30,9 @@ struct SizedLeg {
 /// Coins of the contract's asset to sell (or buy) for SizingMode::Ratio and MinVariance; never negative.
 /// Collateral in coins that comes on top of the bag is exposed too: target = ratio * (N + K). Where K is left at the
 /// initial margin target / L, that solves to ratio * N / (1 - ratio / L); empty when ratio >= L: no size is enough.
-/// For another coin than the bag's: ratio * N * S_bag / S_asset, and h* in place of the ratio for MinVariance.
+/// Of a debt such collateral covers a part: for a long inverse leg target = ratio * (N - K), and ratio * N /
+/// (1 + ratio / L) for the initial margin. For another coin than the bag's: ratio * N * S_bag / S_asset, and h* in
+/// place of the ratio for MinVariance.
 std::optional<Coin> target_coins(const Plan& plan, const Leg& leg, const Terms& terms, const SizingBasis& basis);
 
 /// Whether collateral of this leg is coin brought on top of the bags.
