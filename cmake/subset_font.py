@@ -13,14 +13,9 @@ import sys
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
-from fontTools.ttLib.scaleUpem import scale_upem
 
 ASCII = range(0x20, 0x7F)
 WANTED = {*ASCII, *map(ord, "\u00a0−–—‘’“”•…€×±≈≤≥°µ·Δβρσ\u2009\u202f\ufffd")}
-
-
-# A grid fine enough for 48 pixels to the em; with the font's own 2048 the file is a sixth larger when compressed.
-UNITS_PER_EM = 512
 
 
 def characters(path):
@@ -48,7 +43,6 @@ def cut(path, wanted):
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=wanted)
     subsetter.subset(font)
-    scale_upem(font, UNITS_PER_EM)
     buffer = io.BytesIO()
     font.save(buffer)
     return buffer.getvalue()

@@ -9,7 +9,7 @@ compiles() {
         "${CXX:-g++}" -std=c++23 -fsyntax-only -Isrc -x c++ - 2>/dev/null
 }
 
-legal='Usd a = usd_from_settle(pnl(inverse, price), price) + pnl(linear, price);
+legal='Usd a = usd_from_settle(pnl(inverse, price), {.spot = price}) + pnl(linear, price);
        Coin k = initial_margin(inverse, 2.0); (void)liquidation_of(inverse, k, terms); (void)a;'
 compiles "$legal" || { echo "must_not_compile: the legal body does not compile"; exit 1; }
 
