@@ -148,7 +148,7 @@ test("a plan survives its link", () => {
         {scenario: {shocks: [-0.99, 1e-9, 100]}, cost: {borrow_rate: 0.08}}];
     for (const plan of plans) {
         const link = keel.encodeLink(plan);
-        assert.match(link, /^v=1(&[^#]*)?&ok=[0-9a-z]{7}$/);
+        assert.match(link, /^v=2(&[^#]*)?&ok=[0-9a-z]{7}$/);
         const reading = keel.decodeLink(link);
         assert.deepEqual(reading.issues, []);
         assert.deepEqual(reading.notes, []);

@@ -129,7 +129,8 @@ for (const ratio of [1, 1.5, 2, 3]) {
         const wanted = (width, height) => `${Math.round(width * ratio)}x${Math.round(height * ratio)}`;
         check(`one canvas pixel for one pixel at ${ratio}`, await size(page) === wanted(801, 603), await size(page));
         await page.setViewportSize({width: 500, height: 700});
-        await page.waitForTimeout(300);
+        // The browser tells of the new size when it gets to it.
+        for (let wait = 0; wait < 50 && await size(page) !== wanted(500, 700); wait++) await page.waitForTimeout(100);
         await idle(page);
         check(`the same after a resize at ${ratio}`, await size(page) === wanted(500, 700), await size(page));
     });
