@@ -30,7 +30,7 @@ TEST_CASE("a report of a valid plan holds no NaN and no infinity", "[engine][eva
     const std::uint64_t seed = std::random_device{}();
     INFO("seed " << seed);
     std::mt19937_64 random(seed);
-    for (int i = 0; i < 10000; ++i) {
+    for (int i = 0; i < test::kRandomPlans; ++i) {
         if (!is_finite(report_of(random_plan(random)))) FAIL("plan " << i);
     }
     SUCCEED();

@@ -117,7 +117,7 @@ TEST_CASE("the reported price, fed back as mark, leaves the maintenance margin, 
     INFO("seed " << seed);
     std::mt19937_64 random(seed);
     int checked = 0;
-    for (int i = 0; i < 10000; ++i) {
+    for (int i = 0; i < test::kRandomPlans; ++i) {
         const auto hedge = hedge_from_plan(test::random_plan(random));
         REQUIRE(hedge);
         for (const HedgeLeg& leg : hedge->legs) {
@@ -142,14 +142,14 @@ TEST_CASE("the reported price, fed back as mark, leaves the maintenance margin, 
                 leg.margined);
         }
     }
-    CHECK(checked > 1000);
+    CHECK(checked > test::kRandomPlans / 10);
 }
 
 TEST_CASE("more collateral never brings liquidation nearer", "[engine][margin][property]") {
     const std::uint64_t seed = std::random_device{}();
     INFO("seed " << seed);
     std::mt19937_64 random(seed);
-    for (int i = 0; i < 10000; ++i) {
+    for (int i = 0; i < test::kRandomPlans; ++i) {
         const auto hedge = hedge_from_plan(test::random_plan(random));
         REQUIRE(hedge);
         for (const HedgeLeg& leg : hedge->legs) {

@@ -17,7 +17,7 @@ using keel::test::report_of;
 
 namespace {
 
-constexpr int kPlans = 10000;
+constexpr int kPlans = test::kRandomPlans;
 
 double uniform(double least, double most, std::mt19937_64& random) {
     return std::uniform_real_distribution(least, most)(random);
@@ -90,7 +90,7 @@ TEST_CASE("alone in its cross wallet a leg dies where it does isolated", "[engin
             FAIL("plan " << i << ": " << *cross.liquidation_price << " for " << *isolated.liquidation_price);
         ++checked;
     }
-    CHECK(checked > 5000);
+    CHECK(checked > test::kRandomPlans / 2);
 }
 
 TEST_CASE("equal legs on both sides of a cross wallet never die", "[engine][property]") {

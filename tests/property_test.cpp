@@ -74,7 +74,7 @@ TEST_CASE("any plan of the field table is refused or gives finite numbers", "[en
     INFO("seed " << seed);
     Random random(seed);
     int valid = 0;
-    for (int i = 0; i < 10000; ++i) {
+    for (int i = 0; i < test::kRandomPlans; ++i) {
         Plan plan = random_fields_plan(random.bits());
         // Half of them with contracts that fit their coins: few would be valid otherwise.
         if (random.chance(0.5)) {
@@ -92,14 +92,14 @@ TEST_CASE("any plan of the field table is refused or gives finite numbers", "[en
         const std::string where = test::not_finite_in(*report);
         if (!where.empty()) FAIL("plan " << i << ", " << where << ": " << text::link_from_plan(plan));
     }
-    CHECK(valid > 100);
+    CHECK(valid > test::kRandomPlans / 100);
 }
 
 TEST_CASE("the result is proportional to the bag", "[engine][property]") {
     const std::uint64_t seed = new_seed();
     INFO("seed " << seed);
     Random random(seed);
-    for (int i = 0; i < 10000; ++i) {
+    for (int i = 0; i < test::kRandomPlans; ++i) {
         const Plan plan = bare_plan(kKinds[i % 3], random);
         const double factor = random.log_uniform(0.01, 100.0), move = random.uniform(-0.9, 2.0);
         Plan scaled = plan;
@@ -117,7 +117,7 @@ TEST_CASE("twice the collateral moves the liquidation price away and changes no 
     const std::uint64_t seed = new_seed();
     INFO("seed " << seed);
     Random random(seed);
-    for (int i = 0; i < 10000; ++i) {
+    for (int i = 0; i < test::kRandomPlans; ++i) {
         Plan plan = bare_plan(kKinds[i % 3], random);
         const LegMargin once = report_of(plan).margin.legs[0];
         plan.legs[0].collateral = once.collateral;
@@ -139,7 +139,7 @@ TEST_CASE("just before its liquidation price a leg lives, just beyond it is dead
     INFO("seed " << seed);
     Random random(seed);
     int checked = 0;
-    for (int i = 0; i < 10000; ++i) {
+    for (int i = 0; i < test::kRandomPlans; ++i) {
         Plan plan = bare_plan(kKinds[i % 3], random);
         plan.legs[0].margin_mode = random.chance(0.5) ? MarginMode::Cross : MarginMode::Isolated;
         plan.scenario.move = random.chance(0.5) ? PriceMove::Jump : PriceMove::Straight;
@@ -149,7 +149,7 @@ TEST_CASE("just before its liquidation price a leg lives, just beyond it is dead
         if (before.liquidated || !beyond.liquidated) FAIL("plan " << i << " at " << *distance);
         ++checked;
     }
-    CHECK(checked > 5000);
+    CHECK(checked > test::kRandomPlans / 2);
 }
 
 TEST_CASE("what a marginal table asks for does not jump at its caps", "[engine][property]") {
@@ -169,14 +169,14 @@ TEST_CASE("what a marginal table asks for does not jump at its caps", "[engine][
             ++checked;
         }
     }
-    CHECK(checked > 50);
+    CHECK(checked > test::kRandomPlans / 200);
 }
 
 TEST_CASE("for small moves inverse and linear hedges earn the same", "[engine][property]") {
     const std::uint64_t seed = new_seed();
     INFO("seed " << seed);
     Random random(seed);
-    for (int i = 0; i < 10000; ++i) {
+    for (int i = 0; i < test::kRandomPlans; ++i) {
         Plan inverse = bare_plan(ContractKind::Inverse, random);
         inverse.legs[0].sizing = SizingMode::Notional;
         inverse.legs[0].notional = random.log_uniform(1.0, 1e8);
@@ -198,7 +198,7 @@ TEST_CASE("a long position earns what a short one of the same size loses", "[eng
     const std::uint64_t seed = new_seed();
     INFO("seed " << seed);
     Random random(seed);
-    for (int i = 0; i < 10000; ++i) {
+    for (int i = 0; i < test::kRandomPlans; ++i) {
         Plan plan = bare_plan(kKinds[i % 3], random);
         plan.legs[0].basis = plan.bags[0].price * random.uniform(-0.05, 0.05);
         plan.legs[0].exit_basis = plan.bags[0].price * random.uniform(-0.05, 0.05);

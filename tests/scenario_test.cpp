@@ -191,7 +191,7 @@ TEST_CASE("parts sum to net and values follow from it", "[engine][scenario][prop
     const std::uint64_t seed = std::random_device{}();
     INFO("seed " << seed);
     std::mt19937_64 random(seed);
-    for (int i = 0; i < 10000; ++i) {
+    for (int i = 0; i < test::kRandomPlans; ++i) {
         const Report report = report_of(random_plan(random));
         for (const Scenario& s : report.scenarios) {
             const double scale = std::abs(s.sold_usd) + std::abs(s.net_usd) + std::abs(s.value_usd) + 1.0;
@@ -218,7 +218,7 @@ TEST_CASE("twice the bag with twice the collateral brings twice the result", "[e
     const std::uint64_t seed = std::random_device{}();
     INFO("seed " << seed);
     std::mt19937_64 random(seed);
-    for (int i = 0; i < 10000; ++i) {
+    for (int i = 0; i < test::kRandomPlans; ++i) {
         Plan plan = random_plan(random);
         for (Leg& leg : plan.legs) {
             // Tiers, lots and minimum orders are not proportional to size.

@@ -100,7 +100,7 @@ TEST_CASE("rounding goes the way it says and by less than a lot", "[engine][sizi
     INFO("seed " << seed);
     std::mt19937_64 random(seed);
     std::uniform_real_distribution<double> size(0.0, 1e6), step(0.001, 50.0);
-    for (int i = 0; i < 10000; ++i) {
+    for (int i = 0; i < test::kRandomPlans; ++i) {
         const Contracts exact(size(random));
         const double lot = step(random);
         const double slack = 1e-9 * (double(exact) + lot);

@@ -10,7 +10,7 @@ namespace keel {
 namespace {
 
 // Between payments the wallet is looked at this often on its way, at least.
-constexpr double kLeastLooks = 96.0;
+constexpr double kLeastLooks = 48.0;
 
 class WalletFollower {
 public:
@@ -36,9 +36,7 @@ private:
 
     /// Every payment of any leg, every expiry, and enough moments between.
     std::vector<double> looks() const {
-        std::vector<double> parts;
-        for (double k = 1.0; k <= kLeastLooks; k += 1.0)
-            parts.push_back(k / kLeastLooks);
+        std::vector<double> parts{1.0};
         for (std::size_t i = 0; i < wallet_.cross_legs.size(); ++i) {
             parts.push_back(ways_[i].life());
             if (plan_.horizon_days <= 0.0) continue;
@@ -47,6 +45,10 @@ private:
             const double payments = leg(i).funding.payments_until(leg(i).lifetime_days);
             for (double k = 1.0; k <= payments; k += 1.0)
                 parts.push_back(part_of_payment(i, k));
+        }
+        if (static_cast<double>(parts.size()) < kLeastLooks) {
+            for (double k = 1.0; k < kLeastLooks; k += 1.0)
+                parts.push_back(k / kLeastLooks);
         }
         std::ranges::sort(parts);
         parts.erase(std::unique(parts.begin(), parts.end()), parts.end());

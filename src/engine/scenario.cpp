@@ -124,11 +124,16 @@ Usd backing_coins(const HedgeLeg& leg, const Trip& bag, const Fate& fate, PriceM
 std::vector<Fate> fates_of(const Plan& plan, const Hedge& hedge, const std::vector<Way>& ways,
                            const std::vector<Trip>& trips) {
     std::vector<Fate> fates(hedge.legs.size());
+    // A cross leg that shares with nobody is as good as isolated.
+    const auto is_alone = [&](const HedgeLeg& leg) {
+        return !leg.is_cross
+               || (hedge.wallets[leg.wallet].cross_legs.size() == 1 && double(leg.spot_collateral) == 0.0);
+    };
     for (std::size_t i = 0; i < hedge.legs.size(); ++i) {
-        if (!hedge.legs[i].is_cross) fates[i] = follow_isolated(plan, hedge.legs[i], ways[i]);
+        if (is_alone(hedge.legs[i])) fates[i] = follow_isolated(plan, hedge.legs[i], ways[i]);
     }
     for (const Wallet& wallet : hedge.wallets) {
-        if (wallet.cross_legs.empty()) continue;
+        if (wallet.cross_legs.empty() || is_alone(hedge.legs[wallet.cross_legs.front()])) continue;
         std::vector<Way> its_ways;
         std::vector<Trip> its_trips;
         for (const std::size_t i : wallet.cross_legs) {

@@ -10,8 +10,11 @@ namespace keel {
 
 namespace {
 
-// Steps small enough to find a stretch of a tier in which the wallet would die and live again.
+// Steps small enough to find a stretch of a tier in which the wallet would die and live again; far from today, where
+// one tier holds, larger ones.
 constexpr double kStep = 1.02;
+constexpr double kFarStep = 1.25;
+constexpr double kFarFrom = 8.0;
 constexpr double kHighestFactor = 1e9;
 constexpr double kLowestFactor = 1e-6;
 
@@ -26,13 +29,18 @@ double excess_at(const Plan& plan, const Hedge& hedge, const Wallet& wallet, dou
     return excess;
 }
 
-/// The first move from 0 on, up (`ratio` > 1) or down, at which nothing is left above the maintenance margin.
-std::optional<double> first_death(const Plan& plan, const Hedge& hedge, const Wallet& wallet, double ratio) {
+/// The first move from 0 on, up or down, at which nothing is left above the maintenance margin.
+std::optional<double> first_death(const Plan& plan, const Hedge& hedge, const Wallet& wallet, bool is_rise) {
     const auto excess = [&](double factor) { return excess_at(plan, hedge, wallet, factor); };
-    const auto ends = [&](double factor) { return ratio > 1.0 ? factor > kHighestFactor : factor < kLowestFactor; };
+    const auto ends = [&](double factor) { return is_rise ? factor > kHighestFactor : factor < kLowestFactor; };
+    const auto next = [&](double factor) {
+        const bool is_far = factor > kFarFrom || factor < 1.0 / kFarFrom;
+        const double step = is_far ? kFarStep : kStep;
+        return is_rise ? factor * step : factor / step;
+    };
     double from = 1.0;
     if (excess(from) <= 0.0) return 0.0;
-    for (double to = ratio; !ends(to); from = to, to *= ratio) {
+    for (double to = next(from); !ends(to); from = to, to = next(to)) {
         if (excess(to) > 0.0) continue;
         const auto is_alive = [&](double factor) { return excess(factor) > 0.0 ? 1.0 : -1.0; };
         return sign_change(is_alive, from, to) - 1.0;
@@ -81,8 +89,8 @@ WalletLimits limits_of(const Plan& plan, const Hedge& hedge, const Wallet& walle
         limits.equity += excess_of(leg, today, 0.0, true) + maintenance;
     }
     if (!has_position) return limits;
-    limits.liquidation_rise = first_death(plan, hedge, wallet, kStep);
-    limits.liquidation_fall = first_death(plan, hedge, wallet, 1.0 / kStep);
+    limits.liquidation_rise = first_death(plan, hedge, wallet, true);
+    limits.liquidation_fall = first_death(plan, hedge, wallet, false);
     return limits;
 }
 
