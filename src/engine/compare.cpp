@@ -2,6 +2,7 @@
 
 #include "engine/evaluate.hpp"
 #include "engine/market.hpp"
+#include "engine/plan_check.hpp"
 #include "model/venues.hpp"
 
 #include <algorithm>
@@ -42,8 +43,7 @@ void add_margin(Alternative& row, const Report& report) {
         const LegMargin& margin = report.margin.legs[i];
         row.contracts += report.sizing.legs[i].contracts;
         row.collateral_usd += margin.collateral_usd;
-        if (margin.collateral > 0.0)
-            row.outside_usd += margin.collateral_usd * (1.0 - margin.collateral_from_bag / margin.collateral);
+        row.outside_usd += outside_usd(margin);
         if (!margin.liquidation_distance) continue;
         if (distance && std::abs(*margin.liquidation_distance) >= std::abs(*distance)) continue;
         distance = margin.liquidation_distance;
@@ -88,12 +88,6 @@ Leg template_leg(const Plan& plan) {
     return leg;
 }
 
-std::string_view coin_of(const Plan& plan, const Leg& leg) {
-    const Contract* contract = find_contract(leg.contract);
-    if (contract != nullptr) return contract->underlying;
-    return leg.coin ? std::string_view(*leg.coin) : plan.bags[static_cast<std::size_t>(leg.bag) - 1].coin;
-}
-
 /// A perpetual contract of that kind on the leg's coin, at its own venue when there is one.
 std::optional<std::string> contract_of_kind(const Plan& plan, const Leg& leg, ContractKind kind) {
     const Contract* present = find_contract(leg.contract);
@@ -101,7 +95,7 @@ std::optional<std::string> contract_of_kind(const Plan& plan, const Leg& leg, Co
     if (present != nullptr && present->kind == kind) return leg.contract;
     const Contract* found = nullptr;
     for (const Contract& contract : contracts()) {
-        const bool fits = contract.kind == kind && contract.underlying == coin_of(plan, leg)
+        const bool fits = contract.kind == kind && contract.underlying == coin_of_contract(plan, leg)
                           && contract.product == Product::Perpetual;
         if (!fits) continue;
         if (present != nullptr && contract.venue == present->venue) return std::string(contract.id);

@@ -31,9 +31,7 @@ std::optional<double> break_even_price(const Plan& plan, const Hedge& hedge, dou
 } // namespace
 
 Cost cost_of(const Plan& plan, const Hedge& hedge) {
-    double bags = 0.0;
-    for (const Bag& bag : plan.bags)
-        bags += bag.amount * bag.price;
+    const double bags = bags_value(plan);
     const std::vector<Trip> nowhere = [&] {
         std::vector<Trip> trips;
         for (const Bag& bag : plan.bags)

@@ -166,6 +166,11 @@ std::vector<BagSizing> bag_sizings(const Plan& plan, const Hedge& hedge, const s
 
 } // namespace
 
+double outside_usd(const LegMargin& margin) {
+    if (margin.collateral <= 0.0) return 0.0;
+    return margin.collateral_usd * (1.0 - margin.collateral_from_bag / margin.collateral);
+}
+
 std::expected<Report, Issues> evaluate(const Plan& plan) noexcept {
     auto hedge = hedge_from_plan(plan);
     if (!hedge) return std::unexpected(std::move(hedge.error()));

@@ -13,4 +13,7 @@ namespace keel {
 /// Report::answer and Warning::message are left empty: text::put_into_words fills them.
 std::expected<Report, Issues> evaluate(const Plan& plan) noexcept;
 
+/// The part of a leg's collateral that the bags do not hold, USD.
+double outside_usd(const LegMargin& margin);
+
 } // namespace keel

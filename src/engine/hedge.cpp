@@ -6,7 +6,6 @@
 #include "model/venues.hpp"
 
 #include <algorithm>
-#include <cstdio>
 #include <string>
 #include <utility>
 
@@ -142,11 +141,9 @@ void join_wallet(Hedge& hedge, HedgeLeg& leg, std::size_t index) {
 
 Issues check_change(const Leg& leg, const HedgeLeg& hedge, std::size_t index) {
     if (-leg.change_contracts <= double(magnitude(hedge.sized.rounded)) * (1.0 + 1e-9)) return {};
-    char text[2][40];
-    std::snprintf(text[0], sizeof text[0], "%.12g", leg.change_contracts);
-    std::snprintf(text[1], sizeof text[1], "%.12g", double(magnitude(hedge.sized.rounded)));
-    return {{leg_key(index, "change_contracts"), text[0],
-             "possible: only " + std::string(text[1]) + " contracts are open to be closed"}};
+    const std::string open = text_from_number(double(magnitude(hedge.sized.rounded)));
+    return {{leg_key(index, "change_contracts"), text_from_number(leg.change_contracts),
+             "possible: only " + open + " contracts are open to be closed"}};
 }
 
 } // namespace

@@ -15,6 +15,13 @@ double beta_of(const Plan& plan, std::size_t bag) {
     return plan.bags[bag].correlation * plan.bags[bag].volatility / plan.bags.front().volatility;
 }
 
+double bags_value(const Plan& plan) {
+    double value = 0.0;
+    for (const Bag& bag : plan.bags)
+        value += bag.amount * bag.price;
+    return value;
+}
+
 double move_of(const Plan& plan, std::size_t bag, double shock) {
     if (plan.bags[bag].shock) return *plan.bags[bag].shock;
     const double beta = beta_of(plan, bag);

@@ -16,6 +16,9 @@ inline constexpr double kDeepestMove = -0.99;
 /// 1 for the reference asset itself, in whichever bag.
 double beta_of(const Plan& plan, std::size_t bag);
 
+/// Of all coins held at today's prices, USD; what is owed is not taken off.
+double bags_value(const Plan& plan);
+
 /// The fractional move of a bag's coin when the reference asset moves by `shock`: its own shock where it has one.
 double move_of(const Plan& plan, std::size_t bag, double shock);
 

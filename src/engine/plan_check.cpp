@@ -14,18 +14,6 @@ namespace keel {
 
 namespace {
 
-std::string text_from_number(double value) {
-    char buffer[40];
-    std::snprintf(buffer, sizeof buffer, "%.12g", value);
-    return buffer;
-}
-
-std::string_view coin_of_contract(const Leg& leg, const Bag& bag) {
-    const Contract* contract = find_contract(leg.contract);
-    if (contract != nullptr) return contract->underlying;
-    return leg.coin ? std::string_view(*leg.coin) : std::string_view(bag.coin);
-}
-
 /// The lowest spot price of a bag that any scenario of the plan passes through.
 double lowest_price(const Plan& plan, std::size_t bag) {
     double lowest = plan.bags[bag].price;
@@ -114,9 +102,21 @@ std::string leg_key(std::size_t index, std::string_view name) {
     return (index == 0 ? "leg." : "leg" + std::to_string(index + 1) + ".") + std::string(name);
 }
 
+std::string text_from_number(double value) {
+    char buffer[40];
+    std::snprintf(buffer, sizeof buffer, "%.12g", value);
+    return buffer;
+}
+
+std::string_view coin_of_contract(const Plan& plan, const Leg& leg) {
+    const Contract* contract = find_contract(leg.contract);
+    if (contract != nullptr) return contract->underlying;
+    return leg.coin ? *leg.coin : plan.bags[static_cast<std::size_t>(leg.bag) - 1].coin;
+}
+
 std::optional<std::size_t> asset_of(const Plan& plan, const Leg& leg) {
     const auto bag = static_cast<std::size_t>(leg.bag) - 1;
-    const std::string_view coin = coin_of_contract(leg, plan.bags[bag]);
+    const std::string_view coin = coin_of_contract(plan, leg);
     if (plan.bags[bag].coin == coin) return bag;
     const auto found = std::ranges::find(plan.bags, coin, [](const Bag& each) { return std::string_view(each.coin); });
     if (found == plan.bags.end()) return std::nullopt;
@@ -135,7 +135,7 @@ Issues check_plan(const Plan& plan) {
         const Bag& bag = plan.bags[static_cast<std::size_t>(leg.bag) - 1];
         const auto asset = asset_of(plan, leg);
         if (!asset) {
-            const std::string coin(coin_of_contract(leg, bag));
+            const std::string coin(coin_of_contract(plan, leg));
             issues.push_back({leg_key(i, "contract"), leg.contract,
                               "a contract on " + bag.coin + ", which its bag holds; to hedge it with " + coin
                                   + ", add a bag of " + coin + " with its price and volatility, 0 coins will do"});

@@ -7,11 +7,20 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
+#include <string_view>
 
 namespace keel {
 
 /// "leg2.ratio" for (1, "ratio").
 std::string leg_key(std::size_t index, std::string_view name);
+
+/// As an Issue shows it: "65000", "-0.5".
+std::string text_from_number(double value);
+
+/// The coin a leg's contract is on; a custom one is on its own coin, or on that of the bag it hedges. `leg.bag` must be
+/// a bag of the plan.
+std::string_view coin_of_contract(const Plan& plan, const Leg& leg);
 
 /// The bag of the coin a leg's contract is on: the hedged bag itself when it holds that coin, else the first one that
 /// does; empty when there is none. `leg.bag` must be a bag of the plan.

@@ -4,6 +4,7 @@
 #include "engine/evaluate.hpp"
 #include "engine/hedge.hpp"
 #include "engine/margin.hpp"
+#include "engine/market.hpp"
 #include "engine/plan_check.hpp"
 #include "engine/root.hpp"
 
@@ -27,13 +28,6 @@ constexpr double kMostFunding = 0.1;
 constexpr double kMostCollateral = 1e15;
 /// Rounding leaves a liquidation price this little short of the one that was asked for.
 constexpr double kClose = 1e-9;
-
-double bags_value(const Plan& plan) {
-    double value = 0.0;
-    for (const Bag& bag : plan.bags)
-        value += bag.amount * bag.price;
-    return value;
-}
 
 class Solver {
 public:

@@ -61,7 +61,6 @@ void set_sizes(Terms& terms, const Leg& leg, const Bag& bag) {
     if (const Contract* contract = terms.contract) {
         terms.kind = contract->kind;
         terms.settle_asset = contract->settle_asset;
-        terms.underlying = contract->underlying;
         terms.contract_value = contract->contract_value;
         terms.lot_step = contract->lot_step.value_or(kAssumedLotStep);
         terms.minimum_contracts = contract->minimum_contracts.value_or(terms.lot_step);
@@ -69,9 +68,8 @@ void set_sizes(Terms& terms, const Leg& leg, const Bag& bag) {
         return;
     }
     terms.kind = leg.kind;
-    terms.underlying = leg.coin.value_or(bag.coin);
     switch (leg.kind) {
-    case ContractKind::Inverse: terms.settle_asset = terms.underlying; break;
+    case ContractKind::Inverse: terms.settle_asset = leg.coin.value_or(bag.coin); break;
     case ContractKind::Linear: terms.settle_asset = "USDT"; break;
     case ContractKind::Quanto: terms.settle_asset = "settle units"; break;
     }

@@ -31,7 +31,6 @@ struct Terms {
     const Contract* contract = nullptr; // nullptr: custom
     ContractKind kind = ContractKind::Inverse;
     std::string settle_asset;
-    std::string underlying;      // the coin the contract is on
     double contract_value = 0.0; // USD (inverse), coins (linear) or settle units per USD (quanto)
     double lot_step = 1.0;
     double minimum_contracts = 0.0;

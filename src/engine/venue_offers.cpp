@@ -34,8 +34,7 @@ VenueOffer offer_of(const Plan& plan, std::size_t leg, const Contract& contract)
     offer.residual_coins = report->sizing.bags[bag].residual_coins;
     offer.collateral = margin.collateral;
     offer.collateral_usd = margin.collateral_usd;
-    if (margin.collateral > 0.0)
-        offer.outside_usd = margin.collateral_usd * (1.0 - margin.collateral_from_bag / margin.collateral);
+    offer.outside_usd = outside_usd(margin);
     offer.liquidation_price = margin.liquidation_price;
     offer.liquidation_distance = margin.liquidation_distance;
     offer.maintenance_source = margin.maintenance_source;
