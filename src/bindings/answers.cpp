@@ -5,6 +5,7 @@
 #include "engine/compare.hpp"
 #include "engine/grid.hpp"
 #include "engine/solve.hpp"
+#include "engine/top_ups.hpp"
 #include "engine/venue_offers.hpp"
 #include "model/comparison_table.hpp"
 #include "text/comparison_text.hpp"

@@ -3,6 +3,7 @@
 #include "engine/compare.hpp"
 #include "engine/grid.hpp"
 #include "engine/solve.hpp"
+#include "engine/top_ups.hpp"
 #include "engine/venue_offers.hpp"
 #include "text/comparison_text.hpp"
 #include "text/layout.hpp"
