@@ -2,6 +2,7 @@
 
 #include "history/csv_history.hpp"
 
+#include "history/gaps.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -20,17 +21,6 @@ void keep_in(std::vector<Type>& values, const std::vector<std::uint32_t>& order)
     for (const std::uint32_t row : order)
         kept.push_back(values[row]);
     values = std::move(kept);
-}
-
-/// The median of the distances, which is a distance that occurs. Empty with fewer than two times.
-std::optional<Milliseconds> usual_distance(const std::vector<Milliseconds>& times) {
-    if (times.size() < 2) return std::nullopt;
-    std::vector<Milliseconds> distances(times.size() - 1);
-    for (std::size_t i = 0; i < distances.size(); ++i)
-        distances[i] = times[i + 1] - times[i];
-    const auto middle = distances.begin() + static_cast<std::ptrdiff_t>(distances.size() / 2);
-    std::ranges::nth_element(distances, middle);
-    return *middle;
 }
 
 void look_for_gaps(const std::vector<Milliseconds>& times, Account& account) {

@@ -12,6 +12,7 @@ namespace keel::history {
 namespace {
 
 constexpr std::size_t kSampleLines = 100;
+constexpr double kLowestPrice = 1e-15;
 constexpr double kHighestPrice = 1e15;
 
 /// Signs of files that people take for CSV, by their first bytes.
@@ -182,8 +183,9 @@ std::expected<CsvReader::Row, Reason> CsvReader::bar_of(const Cells& cells) cons
     for (std::size_t i = 0; i < places.size(); ++i) {
         if (!places[i]) continue;
         const auto number = number_in(*places[i]);
-        if (!number || *number > kHighestPrice) return std::unexpected(Reason::Number);
+        if (!number) return std::unexpected(Reason::Number);
         if (*number <= 0.0) return std::unexpected(Reason::NotPositive);
+        if (*number < kLowestPrice || *number > kHighestPrice) return std::unexpected(Reason::Number);
         row.values[i] = *number;
     }
     if (columns.open) {

@@ -132,8 +132,6 @@ std::size_t Account::left_out() const {
     return lines_left_out;
 }
 
-bool is_gap(Milliseconds distance, Milliseconds bar_ms) { return distance > bar_ms + bar_ms / 2; }
-
 std::string length_in_words(Milliseconds ms) {
     constexpr std::array<std::pair<Milliseconds, std::string_view>, 4> kUnits{
         {{kDayMs, "day"}, {kHourMs, "hour"}, {kMinuteMs, "minute"}, {kSecondMs, "second"}}};

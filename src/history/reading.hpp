@@ -96,9 +96,6 @@ struct Reading {
 /// Sentences for people, the first one naming what there is; each a line of its own.
 std::vector<std::string> account_in_words(const Account& account);
 
-/// More than one and a half bars: months, which differ, have none.
-bool is_gap(Milliseconds distance, Milliseconds bar_ms);
-
 /// Behind "each": "hour", "5 minutes".
 std::string length_in_words(Milliseconds ms);
 

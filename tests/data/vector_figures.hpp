@@ -45,5 +45,6 @@ Figures basis_and_carry(const nlohmann::json& vector);
 
 // vector_series.cpp
 Figures relative_strength(const nlohmann::json& vector);
+Figures hedge_from_series(const nlohmann::json& vector);
 
 } // namespace keel::test

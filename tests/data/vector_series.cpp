@@ -2,7 +2,9 @@
 
 #include "data/vector_figures.hpp"
 #include "engine/rsi.hpp"
+#include "history/statistics.hpp"
 
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -46,6 +48,24 @@ Figures relative_strength(const Json& vector) {
     for (std::size_t i = 0; i < values.size(); ++i)
         figures["rsi " + std::to_string(i)] = values[i];
     if (!values.empty()) figures["rsi_last"] = values.back();
+    return figures;
+}
+
+Figures hedge_from_series(const Json& vector) {
+    const Json& in = vector.at("inputs");
+    const auto futures = in.at("delta_futures").get<std::vector<double>>();
+    const auto spot = in.at("delta_spot").get<std::vector<double>>();
+    const auto line = history::regression_of(futures, spot);
+    if (!line) return {};
+    Figures figures{{"h", line->slope},
+                    {"rho", line->correlation},
+                    {"sigma_futures", line->deviation_x},
+                    {"sigma_spot", line->deviation_y}};
+    if (in.contains("exposure_units")) {
+        const double contracts = line->slope * number(in, "exposure_units") / number(in, "contract_units");
+        figures["contracts"] = contracts;
+        figures["contracts_rounded"] = std::round(contracts);
+    }
     return figures;
 }
 
