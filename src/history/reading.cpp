@@ -56,6 +56,7 @@ std::string contents_in_words(const Account& account) {
     if (account.shape == Shape::Bars) what = "bars";
     if (account.shape == Shape::BinanceKlines) what = "Binance klines";
     if (account.shape == Shape::Funding) what = "funding rates";
+    if (account.rows == 1) what.pop_back();
     std::string words = count_of(account.rows) + " " + what;
     if (account.bar_ms) words += ", one each " + length_in_words(*account.bar_ms);
     if (account.rows == 1) return words + ", of " + time_text(*account.first_ms) + " UTC.";
