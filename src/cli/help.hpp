@@ -12,6 +12,7 @@ inline constexpr std::string_view kHelp = R"(keel: what a short futures hedge do
   keel compare    the plan beside no hedge, smaller ones, other contracts, and selling
   keel solve      how much leverage, collateral or hedge it takes to reach a goal
   keel grid       the result over end price and time, ratio, leverage or funding
+  keel history    what a file of prices says: volatility, falls, the ratio to hedge with
   keel link       the link of a plan, for a friend or for later
   keel venues     the futures contracts Keel knows
   keel fields     every input: key, default, range and what it means
@@ -85,6 +86,21 @@ Prints the result over end prices and days, ratio, leverage or funding.
   --least, --most     first and last move of the price (-0.5, 0.5)
   --from, --to        first and last value of the axis
   --leg N             which hedge, 1 is the first
+)";
+
+inline constexpr std::string_view kHistoryHelp =
+    R"(keel history FILE [FILE2] [--funding FILE] [--format text|json|csv]
+
+Prints what was read of a price history in CSV, what was left out and why, and what it says: returns,
+volatility, the deepest fall, RSI. With FILE2 also correlation and the minimum-variance ratio of a hedge of
+the first by the second.
+
+  FILE              date,open,high,low,close[,volume], timestamp,price, or Binance's klines; with or without a
+                    header, with commas, semicolons or tabs; - for standard input
+  --funding FILE    funding rates: time,funding rate
+  --format          text for people (default), json, csv: a figure a line
+
+  keel history SOLUSDT-1d.csv BTCUSDT-1d.csv
 )";
 
 inline constexpr std::string_view kVenuesHelp =
