@@ -86,6 +86,7 @@ std::string type_of(const Field& field) {
     case FieldKind::Choice: return choices_of(field) + empty;
     case FieldKind::Ticker:
     case FieldKind::PairList:
+    case FieldKind::Path:
     case FieldKind::Contract: return "string" + empty;
     case FieldKind::NumberList: return "readonly number[]" + empty;
     }
