@@ -143,6 +143,10 @@ void print_grid(const Options& options, const Reader& read, Output& output) {
     if (const auto plan = plan_from(options, read, output)) fill_grid(options, *plan, output);
 }
 
+void print_path(const Options& options, const Reader& read, Output& output) {
+    if (const auto plan = plan_from(options, read, output)) walk_plan(options, *plan, output);
+}
+
 void list_venues(const Options& options, const Reader& read, Output& output) {
     if (options.extras.contains("--compare")) {
         if (const auto plan = plan_from(options, read, output)) compare_venues(options, *plan, output);
@@ -187,6 +191,7 @@ constexpr std::array kCommands{
     Command{
         "solve", {.plan = true, .format = true, .word = "GOAL", .extras = kSolveOptions}, kSolveHelp, solve_backwards},
     Command{"grid", {.plan = true, .format = true, .word = "AXIS", .extras = kGridOptions}, kGridHelp, print_grid},
+    Command{"path", {.plan = true, .format = true}, kPathHelp, print_path},
     Command{"link", {.plan = true, .format = false}, kLinkHelp, print_link},
     Command{"venues",
             {.plan = true, .format = true, .extras = kVenuesOptions, .flags = kVenuesFlags},
