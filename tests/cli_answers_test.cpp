@@ -121,7 +121,9 @@ TEST_CASE("two plans are compared, from a file or a link", "[cli]") {
 
 TEST_CASE("solve answers in a sentence, in JSON and as a bare number", "[cli]") {
     const Arguments question{"solve", "collateral", "--set", "leg.leverage=10", "--move", "40%"};
-    CHECK(done(question).out == "Collateral of 1.44285714 BTC survives a rise of 40 %.\n");
+    CHECK(
+        done(question).out
+        == "Collateral of 1.44285714 BTC survives a rise of 40 %. Liquidation: 71,933.33 USD now, 91,000 USD\nthen.\n");
     const Json json = json_of(question);
     CHECK(json["goal"] == "collateral");
     CHECK(json["status"] == "found");

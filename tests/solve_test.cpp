@@ -243,3 +243,49 @@ TEST_CASE("solutions of random plans, fed back, reach their goal", "[engine][sol
     }
     CHECK(found > 150);
 }
+
+TEST_CASE("a solution tells the liquidation price before and after", "[engine][solve]") {
+    // Story 4: 131,820 USDT survive +40 %; at 10x it dies at 71,215.14.
+    const Plan plan = flat_plan(ContractKind::Linear, 10.0);
+    const Solution found = solved(plan, {.goal = Goal::Collateral, .move = 0.4});
+    CHECK_THAT(found.liquidation_before.value(), WithinAbs(71215.14, 0.005));
+    CHECK_THAT(found.liquidation_after.value(), WithinRel(91000.0, 1e-9));
+    const Solution already = solved(plan, {.goal = Goal::Collateral, .move = 0.05});
+    CHECK(already.status == SolutionStatus::Already);
+    CHECK(already.liquidation_after == already.liquidation_before);
+    const Solution never = solved(flat_plan(ContractKind::Inverse, 1.0), {.goal = Goal::Leverage, .move = 0.4});
+    CHECK_FALSE(never.liquidation_before);
+    CHECK_THAT(never.liquidation_after.value(), WithinRel(91000.0, 1e-9));
+}
+
+TEST_CASE("an answer rounded for people still reaches its goal", "[engine][solve][property]") {
+    for (const ContractKind kind : {ContractKind::Inverse, ContractKind::Linear}) {
+        for (const double move : {0.1, 0.37, 0.4, 0.731, 2.0}) {
+            for (const Goal goal : {Goal::Leverage, Goal::Collateral}) {
+                const Plan plan = flat_plan(kind, 20.0);
+                const Question question{.goal = goal, .move = move};
+                const double exact = solved(plan, question).value.value();
+                const double handy = handy_answer(plan, question, exact);
+                INFO(goal_names()[static_cast<std::size_t>(goal)] << " for " << move << ": " << exact);
+                CHECK_THAT(handy, WithinRel(exact, 0.01));
+                CHECK(survives(with_answer(plan, question, handy), move));
+            }
+        }
+    }
+    const Question days{.goal = Goal::Days, .within = 0.02};
+    const double handy = handy_answer(costly_plan(), days, solved(costly_plan(), days).value.value());
+    CHECK(handy == std::round(handy * 100.0) / 100.0);
+    CHECK(report_of(with_answer(costly_plan(), days, handy)).cost.total_rate.value() <= 0.02);
+}
+
+TEST_CASE("an answer empties what stands against it", "[engine][solve]") {
+    Plan plan = costly_plan();
+    plan.legs[0].collateral = 1000.0;
+    plan.legs[0].funding_regimes = {{10.0, -0.001}};
+    CHECK_FALSE(with_answer(plan, {.goal = Goal::Leverage}, 3.0).legs[0].collateral);
+    CHECK_FALSE(with_answer(plan, {.goal = Goal::Ratio}, 0.5).legs[0].collateral);
+    CHECK(with_answer(plan, {.goal = Goal::Collateral}, 2000.0).legs[0].collateral == 2000.0);
+    CHECK(with_answer(plan, {.goal = Goal::FundingRate}, 0.001).legs[0].funding_regimes.empty());
+    CHECK(with_answer(plan, {.goal = Goal::RebuyPrice}, 60000.0).sale.rebuy_price == 60000.0);
+    CHECK(with_answer(plan, {.goal = Goal::BreakEven}, 60000.0) == plan);
+}

@@ -4,6 +4,7 @@
 
 #include "engine/compare.hpp"
 #include "engine/solve.hpp"
+#include "engine/top_ups.hpp"
 #include "support/plans.hpp"
 
 #include <catch2/catch_test_macros.hpp>

@@ -1,6 +1,6 @@
 // Deposits that bring the leverage back: at each rung it has grown to the most, after the deposit it is the target.
 
-#include "engine/solve.hpp"
+#include "engine/top_ups.hpp"
 
 #include "engine/hedge.hpp"
 #include "support/plans.hpp"

@@ -35,12 +35,12 @@ std::vector<CurvePoint> whole_curve(const Plan& plan) {
 TEST_CASE("the crosshair reads every line", "[view]") {
     Page page;
     page.show("leg.leverage=5");
-    const Seen* plot = page.find("Payoff");
+    const Seen* plot = page.find("Payoff chart");
     REQUIRE(plot != nullptr);
     page.move_to(plot->x + plot->width / 2.0f, plot->y + plot->height / 2.0f);
-    CHECK(!page.find("Payoff")->value.empty());
+    CHECK(!page.find("Payoff chart")->value.empty());
     page.move_to(5.0f, 5.0f);
-    CHECK(page.find("Payoff")->value.empty());
+    CHECK(page.find("Payoff chart")->value.empty());
 }
 
 TEST_CASE("ticks are round, inside and all different", "[view][chart]") {

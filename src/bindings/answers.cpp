@@ -6,6 +6,7 @@
 #include "engine/grid.hpp"
 #include "engine/path.hpp"
 #include "engine/solve.hpp"
+#include "engine/top_ups.hpp"
 #include "engine/venue_offers.hpp"
 #include "model/comparison_table.hpp"
 #include "model/path_table.hpp"

@@ -4,6 +4,7 @@
 #include "engine/grid.hpp"
 #include "engine/path.hpp"
 #include "engine/solve.hpp"
+#include "engine/top_ups.hpp"
 #include "engine/venue_offers.hpp"
 #include "text/comparison_text.hpp"
 #include "text/layout.hpp"

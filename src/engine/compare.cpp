@@ -68,11 +68,12 @@ Alternative alternative_from(std::string key, std::string label, const Plan& pla
     return row;
 }
 
-/// Alternatives that cannot be had, or not with this coin, are no rows.
-void add(Comparison& comparison, std::string key, std::string label, const Plan& plan) {
-    if (const auto report = evaluate(plan))
-        comparison.alternatives.push_back(alternative_from(std::move(key), std::move(label), plan, *report));
-}
+/// Something else to do that is a plan too.
+struct OtherPlan {
+    std::string key;
+    std::string label;
+    Plan plan;
+};
 
 // ---- Other hedges ----
 
@@ -104,7 +105,7 @@ std::optional<std::string> contract_of_kind(const Plan& plan, const Leg& leg, Co
     return found != nullptr ? std::optional(std::string(found->id)) : std::nullopt;
 }
 
-void add_ratios(Comparison& comparison, const Plan& plan) {
+void add_ratios(std::vector<OtherPlan>& others, const Plan& plan) {
     for (const int percent : {25, 50, 75, 100}) {
         Plan other = plan;
         other.legs = {template_leg(plan)};
@@ -112,11 +113,11 @@ void add_ratios(Comparison& comparison, const Plan& plan) {
         other.legs.front().ratio = percent / 100.0;
         other.legs.front().collateral.reset();
         const std::string number = std::to_string(percent);
-        add(comparison, "hedge_" + number, "Hedge " + number + " %", other);
+        others.push_back({"hedge_" + number, "Hedge " + number + " %", std::move(other)});
     }
 }
 
-void add_kinds(Comparison& comparison, const Plan& plan) {
+void add_kinds(std::vector<OtherPlan>& others, const Plan& plan) {
     for (const ContractKind kind : {ContractKind::Inverse, ContractKind::Linear}) {
         for (const int leverage : {1, 2, 3}) {
             Plan other = plan;
@@ -138,10 +139,18 @@ void add_kinds(Comparison& comparison, const Plan& plan) {
             other.legs = {std::move(leg)};
             const std::string number = std::to_string(leverage);
             const bool is_inverse = kind == ContractKind::Inverse;
-            add(comparison, (is_inverse ? "inverse_" : "linear_") + number + "x",
-                (is_inverse ? "Inverse " : "Linear ") + number + "x", other);
+            others.push_back({(is_inverse ? "inverse_" : "linear_") + number + "x",
+                              (is_inverse ? "Inverse " : "Linear ") + number + "x", std::move(other)});
         }
     }
+}
+
+std::vector<OtherPlan> other_plans(const Plan& plan) {
+    std::vector<OtherPlan> others{{"hold", "Hold, no hedge", plan}};
+    others.front().plan.legs.clear();
+    add_ratios(others, plan);
+    add_kinds(others, plan);
+    return others;
 }
 
 // ---- Selling ----
@@ -216,14 +225,22 @@ std::expected<Comparison, Issues> compare(const Plan& plan) noexcept {
     if (!report) return std::unexpected(report.error());
     Comparison comparison = begin(plan);
     comparison.alternatives.push_back(alternative_from("plan", "This plan", plan, *report));
-    Plan bare = plan;
-    bare.legs.clear();
-    add(comparison, "hold", "Hold, no hedge", bare);
-    add_ratios(comparison, plan);
-    add_kinds(comparison, plan);
+    for (OtherPlan& other : other_plans(plan)) {
+        // What cannot be had, or not with this coin, is no row.
+        if (const auto result = evaluate(other.plan))
+            comparison.alternatives.push_back(
+                alternative_from(std::move(other.key), std::move(other.label), other.plan, *result));
+    }
     comparison.alternatives.push_back(sold(plan, comparison));
     if (plan.sale.rebuy_price) comparison.alternatives.push_back(sold_and_bought_back(plan, comparison));
     return comparison;
+}
+
+std::optional<Plan> plan_of_alternative(const Plan& plan, std::string_view key) {
+    for (OtherPlan& other : other_plans(plan)) {
+        if (other.key == key) return std::move(other.plan);
+    }
+    return std::nullopt;
 }
 
 std::expected<Comparison, Issues> compare(const Plan& a, const Plan& b) noexcept {

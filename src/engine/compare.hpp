@@ -12,6 +12,8 @@
 #include "model/plan.hpp"
 
 #include <expected>
+#include <optional>
+#include <string_view>
 
 namespace keel {
 
@@ -19,6 +21,9 @@ namespace keel {
 /// "linear_1x" … "linear_3x" with a contract of the same venue where it has one, "sell" and, with sell.rebuy_price,
 /// "sell_rebuy". Alternatives that cannot be had are left out.
 std::expected<Comparison, Issues> compare(const Plan& plan) noexcept;
+
+/// The plan behind an alternative: "hold", "hedge_50", "linear_2x" …; none for a sale, or an unknown key.
+std::optional<Plan> plan_of_alternative(const Plan& plan, std::string_view key);
 
 /// Two plans side by side, at the shocks of the first; keys "a" and "b".
 std::expected<Comparison, Issues> compare(const Plan& a, const Plan& b) noexcept;

@@ -15,6 +15,9 @@ namespace keel {
 /// "leg2.ratio" for (1, "ratio").
 std::string leg_key(std::size_t index, std::string_view name);
 
+/// Nothing wrong when the plan has that leg, 0-based.
+Issues unknown_leg(const Plan& plan, std::size_t leg);
+
 /// As an Issue shows it: "65000", "-0.5".
 std::string text_from_number(double value);
 

@@ -29,6 +29,20 @@ constexpr double kMostCollateral = 1e15;
 /// Rounding leaves a liquidation price this little short of the one that was asked for.
 constexpr double kClose = 1e-9;
 
+/// See with_answer().
+void put_answer(Plan& plan, const Question& question, double value) {
+    const auto leg = [&]() -> Leg& { return plan.legs[question.leg]; };
+    switch (question.goal) {
+    case Goal::BreakEven: return;
+    case Goal::Leverage: leg().leverage = value, leg().collateral.reset(); return;
+    case Goal::Collateral: leg().collateral = value; return;
+    case Goal::Ratio: leg().sizing = SizingMode::Ratio, leg().ratio = value, leg().collateral.reset(); return;
+    case Goal::FundingRate: leg().funding_rate = value, leg().funding_regimes.clear(); return;
+    case Goal::Days: plan.horizon_days = value; return;
+    case Goal::RebuyPrice: plan.sale.rebuy_price = value; return;
+    }
+}
+
 class Solver {
 public:
     Solver(const Plan& plan, const Question& question, const Report& report)
@@ -78,10 +92,9 @@ private:
         return *margin.liquidation_distance * direction() >= std::abs(question_.move) * (1.0 - kClose);
     }
 
-    template <class Change>
-    bool survives(Change&& change) const {
+    bool survives_with(double value) const {
         const auto report = report_with([&](Plan& plan) {
-            change(plan);
+            put_answer(plan, question_, value);
             plan.scenario.shocks = {0.0}; // the margin does not look at them
         });
         return report && is_far_enough(report->margin.legs[leg_]);
@@ -108,22 +121,15 @@ private:
             leg.margined);
     }
 
-    static void set_collateral(Plan& plan, std::size_t leg, double collateral) {
-        plan.legs[leg].collateral = collateral;
-    }
-
     std::optional<double> needed_collateral() const {
-        const auto with = [&](double collateral) {
-            return [this, collateral](Plan& plan) { set_collateral(plan, leg_, collateral); };
-        };
-        if (const auto closed = collateral_in_closed_form(); closed && survives(with(*closed))) return closed;
+        if (const auto closed = collateral_in_closed_form(); closed && survives_with(*closed)) return closed;
         double most = std::fmax(report_.margin.legs[leg_].initial_margin, 1e-9);
-        while (!survives(with(most))) {
+        while (!survives_with(most)) {
             most *= 2.0;
             if (most > kMostCollateral) return std::nullopt;
         }
-        if (survives(with(0.0))) return 0.0;
-        return sign_change([&](double collateral) { return survives(with(collateral)) ? 1.0 : -1.0; }, 0.0, most);
+        if (survives_with(0.0)) return 0.0;
+        return sign_change([&](double collateral) { return survives_with(collateral) ? 1.0 : -1.0; }, 0.0, most);
     }
 
     void find_collateral() {
@@ -139,23 +145,17 @@ private:
     void find_leverage() {
         const std::string field = leg_key(leg_, "leverage");
         if (!has_position()) return answer(SolutionStatus::Impossible, field, std::nullopt);
-        const auto with = [&](double leverage) {
-            return [this, leverage](Plan& plan) {
-                plan.legs[leg_].leverage = leverage;
-                plan.legs[leg_].collateral.reset();
-            };
-        };
-        if (survives(with(kMostLeverage))) return answer(SolutionStatus::Found, field, kMostLeverage);
+        if (survives_with(kMostLeverage)) return answer(SolutionStatus::Found, field, kMostLeverage);
         // Closed form: the initial margin that is just enough.
         const LegMargin& margin = report_.margin.legs[leg_];
         const auto collateral = collateral_in_closed_form();
         if (collateral && *collateral > 0.0) {
             const double leverage = margin.initial_margin * plan_.legs[leg_].leverage / *collateral;
-            if (leverage >= kLeastLeverage && survives(with(leverage)))
+            if (leverage >= kLeastLeverage && survives_with(leverage))
                 return answer(SolutionStatus::Found, field, leverage);
         }
-        if (!survives(with(kLeastLeverage))) return answer(SolutionStatus::Impossible, field, std::nullopt);
-        const auto lives = [&](double leverage) { return survives(with(leverage)) ? 1.0 : -1.0; };
+        if (!survives_with(kLeastLeverage)) return answer(SolutionStatus::Impossible, field, std::nullopt);
+        const auto lives = [&](double leverage) { return survives_with(leverage) ? 1.0 : -1.0; };
         answer(SolutionStatus::Found, field, sign_change(lives, kMostLeverage, kLeastLeverage));
     }
 
@@ -169,10 +169,8 @@ private:
     /// Result at the move less what may be lost; not above 0 when the ratio is too small.
     std::optional<double> room_at_ratio(double ratio) const {
         const auto report = report_with([&](Plan& plan) {
-            plan.legs[leg_].sizing = SizingMode::Ratio;
-            plan.legs[leg_].ratio = ratio;
+            put_answer(plan, question_, ratio);
             plan.legs[leg_].rounding = Rounding::None;
-            plan.legs[leg_].collateral.reset();
             plan.scenario.shocks = {question_.move};
         });
         if (!report) return std::nullopt;
@@ -202,9 +200,8 @@ private:
 
     // ---- Cost ----
 
-    template <class Change>
-    double cost_above(Change&& change) const {
-        const auto report = report_with(change);
+    double cost_above_with(double value) const {
+        const auto report = report_with([&](Plan& plan) { put_answer(plan, question_, value); });
         const double cost = report ? report->cost.total_usd : report_.cost.total_usd;
         return cost - question_.within * bags_value(plan_);
     }
@@ -212,19 +209,14 @@ private:
     void find_funding_rate() {
         const std::string field = leg_key(leg_, "funding_rate");
         if (!has_position()) return answer(SolutionStatus::Impossible, field, std::nullopt);
-        const auto above = [&](double rate) {
-            return cost_above([&](Plan& plan) {
-                plan.legs[leg_].funding_rate = rate;
-                plan.legs[leg_].funding_regimes.clear();
-            });
-        };
+        const auto above = [&](double rate) { return cost_above_with(rate); };
         const double at_least = above(-kMostFunding), at_most = above(kMostFunding);
         if ((at_least < 0.0) == (at_most < 0.0)) return answer(SolutionStatus::Impossible, field, std::nullopt);
         answer(SolutionStatus::Found, field, crossing(above, -kMostFunding, kMostFunding));
     }
 
     void find_days() {
-        const auto above = [&](double days) { return cost_above([&](Plan& plan) { plan.horizon_days = days; }); };
+        const auto above = [&](double days) { return cost_above_with(days); };
         if (above(0.0) > 0.0) return answer(SolutionStatus::Already, "horizon_days", 0.0);
         double from = 0.0;
         for (double to = 1.0;; to = std::fmin(to * 1.25, kMostDays)) {
@@ -258,35 +250,6 @@ private:
     Solution solution_;
 };
 
-template <class PositionType>
-std::vector<TopUp> rungs_of(const Margined<PositionType>& margined, const HedgeLeg& leg, double most, double target,
-                            std::size_t count) {
-    const PositionType& position = margined.position;
-    auto backing = margined.collateral + margined.realised;
-    std::vector<TopUp> rungs;
-    UsdPerCoin from = leg.mark;
-    while (rungs.size() < count && is_open(position)) {
-        const auto price = price_at_leverage(position, backing, most, from);
-        if (!price) break;
-        const auto deposit = notional_at(position, *price) * (1.0 / target - 1.0 / most);
-        backing += deposit;
-        // Coins are worth the spot price, which is the futures price less the basis.
-        const SettleValue then{*price - leg.entry_basis, leg.settle_start};
-        TopUp rung{double(*price), double(deposit), double(usd_from_settle(deposit, then)), std::nullopt};
-        if (const auto liquidation = liquidation_of(position, backing, leg.terms, *price).price)
-            rung.liquidation_price = double(*liquidation);
-        rungs.push_back(rung);
-        from = *price;
-    }
-
-    return rungs;
-}
-
-Issues unknown_leg(const Plan& plan, std::size_t leg) {
-    if (leg < plan.legs.size()) return {};
-    return {{"leg", std::to_string(leg + 1), "a hedge of this plan, 1 to " + std::to_string(plan.legs.size())}};
-}
-
 } // namespace
 
 std::span<const std::string_view> goal_names() { return kGoalNames; }
@@ -298,19 +261,39 @@ std::expected<Solution, Issues> solve(const Plan& plan, const Question& question
     if (!issues.empty()) return std::unexpected(std::move(issues));
     const auto report = evaluate(plan);
     if (!report) return std::unexpected(report.error());
-    return Solver(plan, question, *report).solve();
+    Solution solution = Solver(plan, question, *report).solve();
+    if (question.leg >= plan.legs.size()) return solution;
+    solution.liquidation_before = report->margin.legs[question.leg].liquidation_price;
+    solution.liquidation_after = solution.liquidation_before;
+    if (solution.status != SolutionStatus::Found || !solution.value) return solution;
+    if (const auto after = evaluate(with_answer(plan, question, *solution.value)))
+        solution.liquidation_after = after->margin.legs[question.leg].liquidation_price;
+    return solution;
 }
 
-std::expected<std::vector<TopUp>, Issues> top_ups(const Plan& plan, std::size_t leg, double most, double target,
-                                                  std::size_t count) noexcept {
-    Issues issues = unknown_leg(plan, leg);
-    if (!(target > 0.0 && target < most))
-        issues.push_back({"target", std::to_string(target), "above 0 and below most"});
-    if (!issues.empty()) return std::unexpected(std::move(issues));
-    const auto hedge = hedge_from_plan(plan);
-    if (!hedge) return std::unexpected(hedge.error());
-    return std::visit([&](const auto& margined) { return rungs_of(margined, hedge->legs[leg], most, target, count); },
-                      hedge->legs[leg].margined);
+Plan with_answer(const Plan& plan, const Question& question, double value) {
+    Plan other = plan;
+    put_answer(other, question, value);
+    return other;
+}
+
+double handy_answer(const Plan& plan, const Question& question, double value) {
+    const auto down = [](double number, double scale) { return std::floor(number * scale) / scale; };
+    const auto up = [](double number, double scale) { return std::ceil(number * scale) / scale; };
+    switch (question.goal) {
+    case Goal::Leverage: return value >= 1.0 ? down(value, 1e2) : down(value, 1e6);
+    case Goal::Collateral: {
+        const auto hedge = hedge_from_plan(plan);
+        const bool is_in_coins = hedge && hedge->legs[question.leg].terms.kind == ContractKind::Inverse;
+        return up(value, is_in_coins ? 1e8 : 1e2);
+    }
+    case Goal::Ratio: return up(value, 1e4);
+    case Goal::FundingRate: return std::round(value * 1e8) / 1e8;
+    case Goal::Days: return down(value, 1e2);
+    case Goal::BreakEven:
+    case Goal::RebuyPrice: return value >= 1.0 ? down(value, 1e2) : value;
+    }
+    return value;
 }
 
 } // namespace keel

@@ -11,7 +11,6 @@
 #include <expected>
 #include <span>
 #include <string_view>
-#include <vector>
 
 namespace keel {
 
@@ -30,6 +29,8 @@ struct Question {
     std::size_t leg = 0;  // that may be changed
     double move = 0.4;    // fraction; for a long leg the fall is meant, whatever the sign
     double within = 0.02; // fraction
+
+    bool operator==(const Question&) const = default;
 };
 
 /// "break_even", "leverage", "collateral" …, in the order of Goal.
@@ -37,13 +38,12 @@ std::span<const std::string_view> goal_names();
 
 std::expected<Solution, Issues> solve(const Plan& plan, const Question& question) noexcept;
 
-/// Deposits that bring a leg's leverage back to `target` whenever it has grown to `most`, the first `count` of them.
-/// Leverage is notional over equity. For a short each rung is a rise, for a long leg a fall. Empty when it never grows
-/// that much. 0 < target < most. With signed sizes, s = 1 for a short and -1 for a long leg, it is there at
-///   inverse         F = Q (s / most - 1) / (K - Q/F0)
-///   linear, quanto  F = (K + X F0) / (X (1 + s / most))
-/// from equity = notional / most; the deposit is notional (1 / target - 1 / most).
-std::expected<std::vector<TopUp>, Issues> top_ups(const Plan& plan, std::size_t leg, double most, double target,
-                                                  std::size_t count) noexcept;
+/// The plan with a value that solve() found for the question put in: its input set, and emptied what would stand
+/// against it (collateral typed in, where the leverage or the ratio decides; funding by period, where one rate does).
+Plan with_answer(const Plan& plan, const Question& question, double value);
+
+/// The value with as many digits as people type, rounded to the side on which the goal is still reached: leverage and
+/// days down, collateral and the ratio up.
+double handy_answer(const Plan& plan, const Question& question, double value);
 
 } // namespace keel

@@ -66,7 +66,10 @@ struct Solution {
     SolutionStatus status = SolutionStatus::Found;
     std::string field = {};           // key of the input it sets; empty: none
     std::optional<double> value = {}; // in the unit of that input
-    std::string message = {};         // a sentence for people
+    // Liquidation price of the leg that was asked about, USD; none: never. After: with the value put in.
+    std::optional<double> liquidation_before = {};
+    std::optional<double> liquidation_after = {};
+    std::string message = {}; // a sentence for people
 
     bool operator==(const Solution&) const = default;
 };

@@ -68,6 +68,8 @@ struct Table<Solution> {
         Member{"status", &Solution::status, "found, already or impossible"},
         Member{"field", &Solution::field, "key of the input it sets; empty: none"},
         Member{"value", &Solution::value, "in the unit of that input; null: there is none"},
+        Member{"liquidation_before", &Solution::liquidation_before, "of that leg, USD; null: never"},
+        Member{"liquidation_after", &Solution::liquidation_after, "with the value put in, USD; null: never"},
         Member{"message", &Solution::message, "a sentence for people"},
     };
 };

@@ -110,7 +110,7 @@ view::Surface surface_of(const Window& window) {
 
 void apply(const view::Actions& actions) {
     for (const view::Action& action : actions) {
-        // A chosen theme is already in the application, and a window keeps nothing for the next time.
+        // A chosen theme or plan is already in the application, and a window keeps nothing for the next time.
         if (action.kind == view::ActionKind::CopyText) ImGui::SetClipboardText(action.text.c_str());
     }
 }

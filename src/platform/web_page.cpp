@@ -137,6 +137,7 @@ void apply(const view::Actions& actions) {
         switch (action.kind) {
         case view::ActionKind::CopyText: keel_js_copy(action.text.c_str()); break;
         case view::ActionKind::ChooseTheme: keel_js_keep_theme(action.text.c_str()); break;
+        case view::ActionKind::TakePlan: break; // is in the application already
         }
     }
 }

@@ -19,20 +19,6 @@ namespace {
 
 std::string whole_usd(double amount) { return grouped(std::round(amount) + 0.0, 0); }
 
-/// The shocks that stand as columns: the two ends, one between each and today, and today.
-std::vector<std::size_t> chosen_shocks(const Comparison& comparison) {
-    constexpr std::array kWanted{-0.5, -0.2, 0.0, 0.2, 0.5};
-    std::vector<std::size_t> chosen;
-    for (const double wanted : kWanted) {
-        std::size_t best = 0;
-        for (std::size_t k = 1; k < comparison.shocks.size(); ++k) {
-            if (std::abs(comparison.shocks[k] - wanted) < std::abs(comparison.shocks[best] - wanted)) best = k;
-        }
-        if (std::ranges::find(chosen, best) == chosen.end()) chosen.push_back(best);
-    }
-    return chosen;
-}
-
 std::string liquidation_text(const std::optional<double>& price) { return price ? grouped(*price, 0) : "never"; }
 
 enum class Detail { Whole, Short };
@@ -49,7 +35,7 @@ std::string fitted(RowsWith&& rows_with) {
 }
 
 Rows values_table(const Comparison& comparison, const std::vector<double> Alternative::*values, Detail detail) {
-    const auto chosen = chosen_shocks(comparison);
+    const auto chosen = usual_shocks(comparison.shocks);
     Rows rows{{"at"}};
     for (const std::size_t k : chosen)
         rows.front().push_back(signed_percent(comparison.shocks[k], 0));
@@ -101,6 +87,13 @@ std::string collateral_in_words(const Plan& plan, const Solution& solution) {
 /// Whether the hedge makes more the higher the price: it is long.
 bool pays_above(const Plan& plan) {
     return std::ranges::any_of(plan.legs, [](const Leg& leg) { return leg.side == Side::Long; });
+}
+
+/// What it does to the price at which the hedge dies.
+std::string before_and_after(const Solution& s) {
+    if (s.liquidation_before == s.liquidation_after) return "";
+    const auto told = [](const std::optional<double>& price) { return price ? price_usd(*price) : "never"; };
+    return " Liquidation: " + told(s.liquidation_before) + " now, " + told(s.liquidation_after) + " then.";
 }
 
 std::string found_in_words(const Plan& plan, const Solution& s, double move, double within) {
@@ -166,12 +159,25 @@ std::string solution_in_words(const Plan& plan, const Solution& solution, double
     const bool is_margin = solution.goal == "leverage" || solution.goal == "collateral";
     if (is_margin && leg) move = plan.legs[*leg].side == Side::Long ? -std::abs(move) : std::abs(move);
     switch (solution.status) {
-    case SolutionStatus::Found: return found_in_words(plan, solution, move, within);
+    case SolutionStatus::Found: return found_in_words(plan, solution, move, within) + before_and_after(solution);
     case SolutionStatus::Already: return already_in_words(plan, solution, move, within);
     case SolutionStatus::Impossible:
         return impossible_in_words(solution, move, within, leg && is_unhedged(plan.legs[*leg]));
     }
     return {};
+}
+
+std::vector<std::size_t> usual_shocks(std::span<const double> shocks) {
+    constexpr std::array kWanted{-0.5, -0.2, 0.0, 0.2, 0.5};
+    std::vector<std::size_t> chosen;
+    for (const double wanted : kWanted) {
+        std::size_t best = 0;
+        for (std::size_t k = 1; k < shocks.size(); ++k) {
+            if (std::abs(shocks[k] - wanted) < std::abs(shocks[best] - wanted)) best = k;
+        }
+        if (std::ranges::find(chosen, best) == chosen.end()) chosen.push_back(best);
+    }
+    return chosen;
 }
 
 std::string text_from_comparison(const Plan& plan, const Comparison& comparison) {
@@ -200,6 +206,22 @@ std::string text_from_comparison(const Plan& plan, const Comparison& comparison)
     return text;
 }
 
+std::string missing_inverse_in_words(const Plan& plan, std::size_t leg, std::span<const VenueOffer> offers) {
+    std::vector<std::string> without;
+    for (const VenueOffer& offer : offers) {
+        const auto has_inverse = [&](const VenueOffer& other) {
+            return other.venue == offer.venue && other.kind == "inverse";
+        };
+        if (std::ranges::any_of(offers, has_inverse) || std::ranges::find(without, offer.venue) != without.end())
+            continue;
+        without.push_back(offer.venue);
+    }
+    if (without.empty()) return {};
+    return joined(without) + (without.size() == 1 ? " has" : " have") + " no inverse contract on "
+           + contract_coin_of(plan, leg)
+           + ": your coins cannot be the collateral there, it has to come from outside, in dollars.";
+}
+
 std::string text_from_offers(const Plan& plan, std::size_t leg, std::span<const VenueOffer> offers) {
     const auto rows_with = [&](Detail detail) {
         const auto number = [&](double value) { return detail == Detail::Whole ? coins(value) : short_number(value); };
@@ -223,7 +245,8 @@ std::string text_from_offers(const Plan& plan, std::size_t leg, std::span<const 
     for (const VenueOffer& offer : offers) {
         if (!offer.problem.empty()) text += wrapped(offer.contract + ": " + offer.problem, 0) + "\n";
     }
-    return text;
+    const std::string missing = missing_inverse_in_words(plan, leg, offers);
+    return missing.empty() ? text : text + wrapped(missing, 0) + "\n";
 }
 
 std::string text_from_top_ups(std::span<const TopUp> rungs, std::string_view settle_asset) {

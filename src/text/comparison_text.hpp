@@ -17,7 +17,15 @@ namespace keel::text {
 /// those of the question.
 std::string solution_in_words(const Plan& plan, const Solution& solution, double move, double within);
 
+/// The shocks that stand as columns where there is room for a few: those nearest to -50, -20, 0, +20 and +50 %, each
+/// once.
+std::vector<std::size_t> usual_shocks(std::span<const double> shocks);
+
 std::string text_from_comparison(const Plan& plan, const Comparison& comparison);
+/// What it means that some venues have no coin-margined contract on the coin: "BingX and WEEX have no inverse contract
+/// on BTC: …". Empty when all have one.
+std::string missing_inverse_in_words(const Plan& plan, std::size_t leg, std::span<const VenueOffer> offers);
+
 /// `leg` is the one that was offered.
 std::string text_from_offers(const Plan& plan, std::size_t leg, std::span<const VenueOffer> offers);
 std::string text_from_top_ups(std::span<const TopUp> rungs, std::string_view settle_asset);

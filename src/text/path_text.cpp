@@ -19,6 +19,10 @@ namespace {
 /// Dollars to the cent, short ones beyond what anybody holds.
 std::string told(double amount) { return std::abs(amount) < 1e12 ? grouped(amount + 0.0, 2) : short_number(amount); }
 
+std::string set_right(const std::string& text, std::size_t width) {
+    return std::string(text.size() < width ? width - text.size() : 1, ' ') + text;
+}
+
 /// Payments of one leg, one after the other, as one line.
 std::vector<PathEvent> with_funding_joined(const Plan& plan, const PathReport& report) {
     std::vector<PathEvent> joined;
@@ -48,16 +52,15 @@ std::vector<PathEvent> with_funding_joined(const Plan& plan, const PathReport& r
 }
 
 std::string events_table(const Plan& plan, const PathReport& report) {
-    constexpr std::size_t kMostRows = 60;
+    constexpr std::size_t kMostRows = 60, kIndentation = 26;
     std::string text;
     std::size_t rows = 0;
     const auto events = with_funding_joined(plan, report);
     for (const PathEvent& event : events) {
         if (rows++ == kMostRows) break;
-        std::string day = grouped(event.day, 2), price = told(event.price);
-        day.insert(0, day.size() < 8 ? 8 - day.size() : 0, ' ');
-        price.insert(0, price.size() < 14 ? 14 - price.size() : 0, ' ');
-        text += wrapped(day + "  " + price + "  " + event.note, 26, FirstLine::Flush) + "\n";
+        std::string line = wrapped(event.note, kIndentation, FirstLine::Indented);
+        line.replace(0, kIndentation, set_right(grouped(event.day, 2), 8) + set_right(told(event.price), 16) + "  ");
+        text += line + "\n";
     }
     if (events.size() > kMostRows)
         text += "     and " + grouped(static_cast<double>(events.size() - kMostRows) + report.events_left_out, 0)

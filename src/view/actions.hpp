@@ -10,11 +10,13 @@ namespace keel::view {
 enum class ActionKind {
     CopyText,    // text: to the clipboard, inside the user's gesture
     ChooseTheme, // text: "light", "dark" or "system"
+    TakePlan,    // text: the plan as a link; note: what was done
 };
 
 struct Action {
     ActionKind kind;
     std::string text;
+    std::string note = {}; // for the person
 };
 
 using Actions = std::vector<Action>;

@@ -9,7 +9,6 @@ namespace keel::view {
 namespace {
 
 constexpr double kWholePriceFrom = 10000.0;
-constexpr double kWholeMoneyFrom = 1000.0;
 
 } // namespace
 

@@ -10,6 +10,9 @@ namespace keel::view {
 inline constexpr double kShortFrom = 1e12;
 inline constexpr int kShortDigits = 5;
 
+/// From here on cents are noise.
+inline constexpr double kWholeMoneyFrom = 1000.0;
+
 /// "80,925", "1,234.50", "0.0812".
 std::string short_price(double usd);
 

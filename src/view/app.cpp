@@ -43,6 +43,19 @@ void App::State::set_plan(Plan next) {
     evaluate_if_changed();
 }
 
+/// What was there before is kept as A, unless the person keeps something there already.
+void App::State::take_plan(const Action& action) {
+    std::string words = action.note;
+    if (!comparison.pinned.pinned) {
+        comparison.pinned.pinned = plan;
+        words += ". The plan before is A under Compare";
+    }
+    plan = text::plan_from_link(action.text).plan;
+    inputs.form = {};
+    toast = Toast{std::move(words), Clock::now() + kToastTime};
+    evaluate_if_changed();
+}
+
 void App::State::apply_actions() {
     for (const Action& action : actions) {
         if (action.kind == ActionKind::CopyText) {
@@ -56,10 +69,12 @@ void App::State::apply_actions() {
             else
                 scheme.reset();
             theme_changed = true;
+        } else if (action.kind == ActionKind::TakePlan) {
+            take_plan(action);
         }
     }
     wants_frame |= !actions.empty();
-    wants_frame |= inputs.form.frames_to_scroll > 0;
+    wants_frame |= inputs.form.frames_to_scroll > 0 || inputs.solve.frames_to_scroll > 0;
     if (!answer.go_to.empty()) {
         go_to_field(inputs, answer.go_to);
         answer.go_to.clear();

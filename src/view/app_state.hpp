@@ -5,10 +5,12 @@
 
 #include "view/app.hpp"
 #include "view/panels/answer.hpp"
+#include "view/panels/comparison.hpp"
 #include "view/panels/inputs.hpp"
 #include "view/panels/ladder.hpp"
 #include "view/panels/notices.hpp"
 #include "view/panels/payoff.hpp"
+#include "view/panels/venue_table.hpp"
 
 #include <chrono>
 #include <optional>
@@ -21,7 +23,7 @@ struct Toast {
 };
 
 /// What the results show below the key figures; app_page.cpp has a table with a function for each.
-enum class ResultTab { Payoff };
+enum class ResultTab { Payoff, Compare, Venues };
 
 enum class PageLayout { OneColumn, TwoColumns };
 
@@ -48,15 +50,20 @@ struct App::State {
     InputsState inputs;
     ResultTab tab = ResultTab::Payoff;
     PayoffState payoff;
-    LadderState ladder;
+    ComparisonState comparison;
+    VenueTableState venues;
+    TableState ladder;
 
     Freshness freshness() const { return issues.empty() ? Freshness::Current : Freshness::Stale; }
     void evaluate_if_changed();
     void set_plan(Plan plan);
+    void take_plan(const Action& action);
     void apply_actions();
 
     void draw_page(Ui& ui);
     void draw_payoff(Ui& ui, ImVec2 size);
+    void draw_comparison(Ui& ui, ImVec2 size);
+    void draw_venues(Ui& ui, ImVec2 size);
     void draw_results(Ui& ui, PageLayout layout, float width, float room);
     void draw_inputs(Ui& ui, InputLayout layout, float width);
     void draw_two_columns(Ui& ui, float left, float width);

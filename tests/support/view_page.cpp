@@ -118,4 +118,17 @@ void open_all(Page& page) {
     FAIL("a section does not open");
 }
 
+void open_tab(Page& page, const std::string& tab) {
+    page.click(tab);
+    if (page.find("Pin this plan as A") != nullptr) page.click("Pin this plan as A");
+    const auto widgets = page.widgets();
+    const auto opens = [](const Seen& seen) { return seen.kind == "button" && seen.label.starts_with("More on "); };
+    const auto row = std::ranges::find_if(widgets.rbegin(), widgets.rend(), opens); // the last one has most to say
+    if (row != widgets.rend()) page.click_at(row->x + row->width / 2.0f, row->y + row->height / 2.0f);
+}
+
+void open_question(Page& page, const std::string& button) {
+    if (page.find(button) != nullptr) page.click(button);
+}
+
 } // namespace keel::view

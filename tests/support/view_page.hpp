@@ -58,6 +58,15 @@ private:
 /// Unfolds all that is folded. One at a time, because what is below moves.
 void open_all(Page& page);
 
+/// The names of the tabs of results.
+inline constexpr const char* kTabs[] = {"Payoff", "Compare", "Venues"};
+
+/// Goes to a tab and opens what can be opened there: a row of each table, and the other view of the pinned plan.
+void open_tab(Page& page, const std::string& tab);
+
+/// Opens the question beside an input, where the input is on the page: "Find Leverage".
+void open_question(Page& page, const std::string& button);
+
 // So high that nothing has to be scrolled to.
 inline constexpr Surface kHighPhone = {390 * 3, 40'000 * 3, 3, Scheme::Light, PointerKind::Coarse};
 inline constexpr Surface kHighDesktop = {1280, 40'000, 1, Scheme::Dark, PointerKind::Fine};

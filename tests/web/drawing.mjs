@@ -23,7 +23,7 @@ async function restAfterEdits(keel) {
 }
 
 async function restOnTheChart(keel) {
-    await keel.page.mouse.move(...middleOf(await keel.find("Payoff", {kind: "plot"})));
+    await keel.page.mouse.move(...middleOf(await keel.find("Payoff chart")));
 }
 
 /// The tooltip has come, and is all there is to come.

@@ -108,7 +108,7 @@ async function hitsWhatIsTapped(world) {
 async function pinches(world) {
     await world.visit(world.address(), COARSE_PHONE, async (keel, context) => {
         const cdp = await context.newCDPSession(keel.page);
-        const [x, y] = middleOf(await keel.find("Payoff", {kind: "plot"}));
+        const [x, y] = middleOf(await keel.find("Payoff chart"));
         const touch = (type, apart) => cdp.send("Input.dispatchTouchEvent", {
             type, touchPoints: apart ? [{x: x - apart, y, id: 1}, {x: x + apart, y, id: 2}] : [],
         });

@@ -60,7 +60,14 @@ void draw_rows(Drawing& drawing, std::span<const Row> rows, Scope scope, std::si
     ImVec2 start = ImGui::GetCursorScreenPos();
     float lowest = start.y;
     bool is_second = false;
+    std::optional<FieldAddress> asked; // in the present line
     const auto end_line = [&] {
+        if (asked) {
+            ImGui::SetCursorScreenPos({start.x, lowest + ui.px(kSpace2)});
+            solve_box(form, drawing.state.solve, *asked, width);
+            lowest = ImGui::GetCursorScreenPos().y;
+            asked.reset();
+        }
         if (lowest > start.y) start.y = lowest + ui.px(kSpace3);
         ImGui::SetCursorScreenPos(start);
         is_second = false;
@@ -73,9 +80,16 @@ void draw_rows(Drawing& drawing, std::span<const Row> rows, Scope scope, std::si
         const bool applies = (facts & row.needs) == row.needs;
         if (!applies && issue_of(form, key_of(*address->field, index)) == nullptr) continue;
         if (row.width == Width::Full && is_second) end_line();
-        ImGui::SetCursorScreenPos({start.x + (is_second ? half + between : 0.0f), start.y});
-        draw_field(drawing, {address->field, index}, row.width == Width::Full ? width : half);
+        const FieldAddress place{address->field, index};
+        const ImVec2 corner = {start.x + (is_second ? half + between : 0.0f), start.y};
+        const float room = row.width == Width::Full ? width : half;
+        ImGui::SetCursorScreenPos(corner);
+        draw_field(drawing, place, room);
         lowest = std::max(lowest, ImGui::GetCursorScreenPos().y);
+        if (goal_of(row.key)) {
+            find_link(form, drawing.state.solve, place, corner, room);
+            if (drawing.state.solve.key == key_of(*place.field, index)) asked = place;
+        }
         if (is_second || row.width == Width::Full) {
             end_line();
         } else {
@@ -203,6 +217,7 @@ void apply(InputsState& state, Plan& plan, const PartEdit& edit) {
     }
     // What was typed belongs to others now.
     state.form = {};
+    state.solve.key.clear();
     state.typed_coins = 0;
 }
 

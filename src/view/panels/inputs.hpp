@@ -4,6 +4,7 @@
 
 #include "model/report.hpp"
 #include "view/field_input.hpp"
+#include "view/panels/solve_box.hpp"
 
 #include <array>
 #include <optional>
@@ -15,6 +16,7 @@ enum class InputLayout { Column, Page }; // beside the results, or folded among 
 
 struct InputsState {
     FormState form;
+    SolveState solve;
     std::array<std::optional<Fold>, 12> folds; // of sections and their parts, once the person chose
     unsigned typed_coins = 0;                  // a bit for each bag whose coin is typed rather than picked
 };

@@ -4,16 +4,10 @@
 
 #include "model/plan.hpp"
 #include "model/report.hpp"
-#include "view/panels/answer.hpp"
-
-#include <optional>
+#include "view/table_card.hpp"
 
 namespace keel::view {
 
-struct LadderState {
-    std::optional<std::size_t> open_row;
-};
-
-void ladder_panel(Ui& ui, LadderState& state, const Plan& plan, const Report& report, Freshness freshness, float width);
+void ladder_panel(Ui& ui, TableState& state, const Plan& plan, const Report& report, Freshness freshness, float width);
 
 } // namespace keel::view

@@ -112,7 +112,7 @@ void rebuild(PayoffState& state, const Theme& theme, const Plan& plan, const Rep
     const Moves moves = moves_of(plan, report);
     const std::vector<CurvePoint>& curve = state.curve.points();
     Chart chart;
-    chart.name = "Payoff";
+    chart.name = "Payoff chart";
     chart.x_title = "Price of " + plan.bags[0].coin + " at the end, USD";
     chart.x_least = spot * (1.0 + moves.least);
     chart.x_most = spot * (1.0 + moves.most);
