@@ -25,6 +25,8 @@ bool is_text(const Field& field) {
     return field.kind == FieldKind::Choice || field.kind == FieldKind::Ticker || field.kind == FieldKind::Contract;
 }
 
+bool has_pairs(const Field& field) { return field.kind == FieldKind::PairList || field.kind == FieldKind::Path; }
+
 std::size_t most_of(const Field& field) {
     if (field.scope == Scope::Plan) return 1;
     return field.scope == Scope::Bag ? kMostBags : kMostLegs;
@@ -64,7 +66,7 @@ std::vector<FieldValue> legal_values(const Field& field) {
         values.emplace_back(std::vector<double>{field.least});
         values.emplace_back(std::vector<double>(field.most_count, field.most));
     }
-    if (field.kind == FieldKind::PairList) {
+    if (has_pairs(field)) {
         values.emplace_back(PairList{});
         values.emplace_back(PairList{{field.least_first, field.least}});
         values.emplace_back(PairList(field.most_count, {field.most_first, field.most}));
@@ -88,7 +90,7 @@ const std::vector<FieldValue> kOneOfEachKind = {std::monostate{}, 1.0, std::stri
 std::size_t right_alternative(const Field& field) {
     if (is_number(field)) return 1;
     if (is_text(field)) return 2;
-    return field.kind == FieldKind::PairList ? 4 : 3;
+    return has_pairs(field) ? 4 : 3;
 }
 
 } // namespace
@@ -116,7 +118,7 @@ TEST_CASE("the table has every key of a bag, a leg and the plan, counts first", 
     // clang-format off
     const std::vector<std::string_view> expected = {
         "bags", "legs", "bag.coin", "bag.amount", "bag.price", "bag.owed", "bag.cost_basis", "bag.volatility",
-        "bag.correlation", "bag.shock", "leg.contract", "leg.kind", "leg.coin", "leg.contract_value",
+        "bag.correlation", "bag.shock", "bag.path", "leg.contract", "leg.kind", "leg.coin", "leg.contract_value",
         "leg.lot_step", "leg.maintenance_rate", "leg.maintenance_amount", "leg.maker_fee_rate",
         "leg.taker_fee_rate", "leg.liquidation_fee_rate", "leg.delivery_fee_rate", "leg.slippage_rate", "leg.bag",
         "leg.side", "leg.entry_price", "leg.change_contracts", "leg.sizing", "leg.ratio", "leg.contracts",
@@ -125,9 +127,12 @@ TEST_CASE("the table has every key of a bag, a leg and the plan, counts first", 
         "leg.exit_settle_price", "leg.basis", "leg.exit_basis", "leg.expiry_days", "leg.funding_rate",
         "leg.funding_regimes", "leg.funding_interval_hours", "leg.funding_cap_rate", "leg.funding_floor_rate",
         "leg.entry_order", "leg.exit_order", "leg.fee_discount", "leg.fee_discount_days", "leg.bonus_credit",
-        "leg.bonus_use", "leg.bonus_days", "horizon_days", "scenario.shocks", "scenario.move",
+        "leg.bonus_use", "leg.bonus_days", "leg.stop_price", "leg.adl_part", "leg.adl_price", "leg.adl_day",
+        "leg.venue_fails_on", "leg.basis_path", "leg.settle_path", "leg.topup_leverage_max",
+        "leg.topup_leverage_target", "horizon_days", "scenario.shocks", "scenario.move",
         "scenario.maintenance_increase", "sell.tax_rate", "sell.fee_rate", "sell.slippage_rate", "sell.rebuy_price",
-        "sell.loss_deductible", "cost.borrow_rate", "venues.revision"};
+        "sell.loss_deductible", "cost.borrow_rate", "venues.revision", "scenario.path", "scenario.margin_rule_day",
+        "scenario.margin_rule_increase"};
     // clang-format on
     std::vector<std::string_view> keys;
     for (const Field& field : fields())
@@ -146,10 +151,10 @@ TEST_CASE("only fields that may be empty say what empty means", "[model][fields]
 TEST_CASE("ranges, choices and list lengths stand where the kind needs them", "[model][fields]") {
     for (const Field& field : fields()) {
         CAPTURE(field.key);
-        const bool is_list = field.kind == FieldKind::NumberList || field.kind == FieldKind::PairList;
+        const bool is_list = field.kind == FieldKind::NumberList || has_pairs(field);
         CHECK((field.least < field.most) == (is_number(field) || is_list));
-        CHECK((field.least_first < field.most_first) == (field.kind == FieldKind::PairList));
-        CHECK((field.choices.size() >= 2) == (field.kind == FieldKind::Choice));
+        CHECK((field.least_first < field.most_first) == has_pairs(field));
+        CHECK((field.choices.size() >= 2) == (field.kind == FieldKind::Choice || field.kind == FieldKind::Path));
         CHECK((field.most_count > 0) == is_list);
         CHECK(field.least_count <= field.most_count);
     }

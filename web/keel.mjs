@@ -41,6 +41,7 @@ export async function createKeel({ locateFile } = {}) {
         solve: (plan, question) => checked(engine.solve(plan, question)).result,
         topUps: (plan, request) => checked(engine.topUps(plan, request)).result,
         compareVenues: (plan, leg) => checked(engine.compareVenues(plan, leg)).result,
+        path: (plan) => checked(engine.path(plan)).result,
         grid: (plan, request) => checked(engine.grid(plan, request)).result,
     });
 }

@@ -4,12 +4,15 @@
 #include "bindings/plan_from_object.hpp"
 #include "engine/compare.hpp"
 #include "engine/grid.hpp"
+#include "engine/path.hpp"
 #include "engine/solve.hpp"
 #include "engine/top_ups.hpp"
 #include "engine/venue_offers.hpp"
 #include "model/comparison_table.hpp"
+#include "model/path_table.hpp"
 #include "text/comparison_text.hpp"
 #include "text/number.hpp"
+#include "text/path_text.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -139,6 +142,14 @@ val grid_object(const val& plan, const val& object) {
     asked.to = request.number("to", 0.0, -1e9, 1e9);
     if (!request.issues.empty()) return with_issues(request.issues);
     return with_result(grid_of(*read, asked));
+}
+
+val path_object(const val& plan) {
+    const auto read = plan_from_object(plan);
+    if (!read) return with_issues(read.error());
+    auto path = path_of(*read);
+    if (path) text::put_into_words(*read, *path);
+    return with_result(path);
 }
 
 } // namespace keel::bindings

@@ -12,6 +12,7 @@ emscripten::val solve_object(const emscripten::val& plan, const emscripten::val&
 emscripten::val top_ups_object(const emscripten::val& plan, const emscripten::val& request);
 /// `leg`: 1 for the first.
 emscripten::val offers_object(const emscripten::val& plan, const emscripten::val& leg);
+emscripten::val path_object(const emscripten::val& plan);
 emscripten::val grid_object(const emscripten::val& plan, const emscripten::val& request);
 
 } // namespace keel::bindings

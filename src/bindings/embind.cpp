@@ -100,6 +100,7 @@ EMSCRIPTEN_BINDINGS(keel) {
     emscripten::function("topUps", &top_ups_object);
     emscripten::function("compareVenues", &offers_object);
     emscripten::function("grid", &grid_object);
+    emscripten::function("path", &path_object);
     emscripten::function("version", &version);
 }
 

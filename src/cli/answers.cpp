@@ -2,6 +2,7 @@
 
 #include "engine/compare.hpp"
 #include "engine/grid.hpp"
+#include "engine/path.hpp"
 #include "engine/solve.hpp"
 #include "engine/top_ups.hpp"
 #include "engine/venue_offers.hpp"
@@ -9,6 +10,7 @@
 #include "text/layout.hpp"
 #include "text/leg_facts.hpp"
 #include "text/number.hpp"
+#include "text/path_text.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -122,6 +124,14 @@ void fill_grid(const Options& options, const Plan& plan, Output& output) {
     const auto grid = grid_of(plan, request);
     if (!grid) return fail(output, grid.error());
     print(output, options.format, text::text_from_grid(*grid), text::json_from_grid(*grid), text::csv_from_grid(*grid));
+}
+
+void walk_plan(const Options& options, const Plan& plan, Output& output) {
+    auto path = path_of(plan);
+    if (!path) return fail(output, path.error());
+    text::put_into_words(plan, *path);
+    print(output, options.format, text::text_from_path(plan, *path), text::json_from_path(*path),
+          text::csv_from_path(*path));
 }
 
 void compare_venues(const Options& options, const Plan& plan, Output& output) {

@@ -1,6 +1,6 @@
 #pragma once
 
-// The commands that answer something beside the report: compare, solve, grid, and venues --compare.
+// The commands that answer something beside the report: compare, solve, grid, path, and venues --compare.
 
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
@@ -12,6 +12,7 @@ namespace keel::cli {
 void compare_plans(const Options& options, const Plan& plan, const std::optional<Plan>& second, Output& output);
 void solve_plan(const Options& options, const Plan& plan, Output& output);
 void fill_grid(const Options& options, const Plan& plan, Output& output);
+void walk_plan(const Options& options, const Plan& plan, Output& output);
 void compare_venues(const Options& options, const Plan& plan, Output& output);
 
 } // namespace keel::cli

@@ -144,6 +144,10 @@ void print_grid(const Options& options, const Reader& read, Output& output) {
     if (const auto plan = plan_from(options, read, output)) fill_grid(options, *plan, output);
 }
 
+void print_path(const Options& options, const Reader& read, Output& output) {
+    if (const auto plan = plan_from(options, read, output)) walk_plan(options, *plan, output);
+}
+
 void list_venues(const Options& options, const Reader& read, Output& output) {
     if (options.extras.contains("--compare")) {
         if (const auto plan = plan_from(options, read, output)) compare_venues(options, *plan, output);
@@ -193,6 +197,7 @@ constexpr std::array kCommands{
             {.format = true, .word = "FILE", .second_word = "FILE2", .extras = kHistoryOptions},
             kHistoryHelp,
             read_history},
+    Command{"path", {.plan = true, .format = true}, kPathHelp, print_path},
     Command{"link", {.plan = true, .format = false}, kLinkHelp, print_link},
     Command{"venues",
             {.plan = true, .format = true, .extras = kVenuesOptions, .flags = kVenuesFlags},

@@ -156,7 +156,11 @@ std::expected<Hedge, Issues> hedge_from_plan(const Plan& plan) {
     Issues issues = check_fields(plan);
     if (issues.empty()) issues = check_plan(plan);
     if (!issues.empty()) return std::unexpected(std::move(issues));
+    return hedge_from_checked(plan);
+}
 
+std::expected<Hedge, Issues> hedge_from_checked(const Plan& plan) {
+    Issues issues;
     Hedge hedge;
     std::vector<Coin> left_in_bag;
     for (const Bag& bag : plan.bags) {

@@ -77,6 +77,9 @@ struct Hedge {
 /// All issues at once: those of each field, and those of fields that do not fit each other.
 std::expected<Hedge, Issues> hedge_from_plan(const Plan& plan);
 
+/// Of a plan whose fields were found right, and fit each other: only what its sizes show is still an issue.
+std::expected<Hedge, Issues> hedge_from_checked(const Plan& plan);
+
 /// Today's value of the leg's settle asset.
 SettleValue settle_value_today(const Plan& plan, const HedgeLeg& leg);
 

@@ -1,6 +1,7 @@
 #include "engine/margin.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <limits>
 
@@ -133,6 +134,20 @@ Liquidation liquidation_in_tiers(const PositionType& position, typename Position
     return {std::nullopt, tier_at(position, terms, mark)};
 }
 
+/// Empty where `price` is none, or behind `from`.
+std::optional<UsdPerCoin> if_ahead(double price, double direction, UsdPerCoin from) {
+    const bool is_ahead = std::isfinite(price) && price > 0.0 && direction * (price - double(from)) >= 0.0;
+    return is_ahead ? std::optional(UsdPerCoin(price)) : std::nullopt;
+}
+
+template <StraightPosition Type>
+std::optional<UsdPerCoin> straight_price_at_leverage(const Type& p, typename Type::Settle collateral, double most,
+                                                     UsdPerCoin from) {
+    const double direction = direction_of(p);
+    const double covered = double(collateral + p.size * p.entry);
+    return if_ahead(covered / (double(p.size) * (1.0 + direction / most)), direction, from);
+}
+
 } // namespace
 
 Liquidation liquidation_of(const InversePosition& position, Coin collateral, const Terms& terms, UsdPerCoin mark) {
@@ -160,6 +175,21 @@ std::optional<UsdPerCoin> bankruptcy_price(const LinearPosition& position, Usd c
 std::optional<UsdPerCoin> bankruptcy_price(const QuantoPosition& position, SettleUnit collateral) {
     if (!is_open(position)) return std::nullopt;
     return price_in_tier(position, collateral, 0.0, SettleUnit(0.0));
+}
+
+std::optional<UsdPerCoin> price_at_leverage(const InversePosition& p, Coin collateral, double most, UsdPerCoin from) {
+    const double direction = direction_of(p);
+    const double uncovered = double(collateral - p.notional / p.entry);
+    return if_ahead(double(p.notional) * (direction / most - 1.0) / uncovered, direction, from);
+}
+
+std::optional<UsdPerCoin> price_at_leverage(const LinearPosition& p, Usd collateral, double most, UsdPerCoin from) {
+    return straight_price_at_leverage(p, collateral, most, from);
+}
+
+std::optional<UsdPerCoin> price_at_leverage(const QuantoPosition& p, SettleUnit collateral, double most,
+                                            UsdPerCoin from) {
+    return straight_price_at_leverage(p, collateral, most, from);
 }
 
 const MarginTier& tier_in_force(const InversePosition& position, const Terms& terms, UsdPerCoin mark) {

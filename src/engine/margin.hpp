@@ -56,6 +56,15 @@ typename PositionType::Settle collateral_to_survive(const PositionType& position
     return maintenance_margin(position, terms, mark) - pnl(position, mark);
 }
 
+/// Where the leverage, notional over collateral and P&L, has grown to `most`; none: nowhere on the losing side of
+/// `from`.
+std::optional<UsdPerCoin> price_at_leverage(const InversePosition& position, Coin collateral, double most,
+                                            UsdPerCoin from);
+std::optional<UsdPerCoin> price_at_leverage(const LinearPosition& position, Usd collateral, double most,
+                                            UsdPerCoin from);
+std::optional<UsdPerCoin> price_at_leverage(const QuantoPosition& position, SettleUnit collateral, double most,
+                                            UsdPerCoin from);
+
 /// Notional / leverage, settle asset.
 template <class PositionType>
 typename PositionType::Settle initial_margin(const PositionType& position, double leverage) {

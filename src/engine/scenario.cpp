@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace keel {
 
@@ -239,8 +240,15 @@ double hedge_gain_at(const Plan& plan, const Hedge& hedge, double shock) {
 
 Scenario scenario_at(const Plan& plan, const Hedge& hedge, double shock) {
     const std::vector<Trip> trips = trips_at(plan, shock);
-    Scenario result;
+    Scenario result = scenario_from(plan, hedge, trips, leg_outcomes(plan, hedge, trips));
     result.shock = shock;
+    return result;
+}
+
+Scenario scenario_from(const Plan& plan, const Hedge& hedge, const std::vector<Trip>& trips,
+                       std::vector<ScenarioLeg> legs) {
+    Scenario result;
+    result.shock = trips.front().end / trips.front().start - 1.0;
     result.price = double(trips.front().end);
 
     Usd sold, unhedged;
@@ -248,7 +256,7 @@ Scenario scenario_at(const Plan& plan, const Hedge& hedge, double shock) {
         sold += hedge.exposed[i] * trips[i].start;
         unhedged += hedge.exposed[i] * trips[i].end;
     }
-    result.legs = leg_outcomes(plan, hedge, trips);
+    result.legs = std::move(legs);
     result.bags = bags_of(plan, hedge, trips, result.legs);
     result.wallets = wallets_of(hedge, trips, result.legs);
     add_legs(result, result.legs);

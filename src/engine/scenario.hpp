@@ -27,6 +27,10 @@ std::vector<ScenarioLeg> leg_outcomes(const Plan& plan, const Hedge& hedge, cons
 /// The whole plan.
 Scenario scenario_at(const Plan& plan, const Hedge& hedge, double shock);
 
+/// The same from what the legs have come to, by whatever way.
+Scenario scenario_from(const Plan& plan, const Hedge& hedge, const std::vector<Trip>& trips,
+                       std::vector<ScenarioLeg> legs);
+
 /// What the hedge adds to simply holding, USD: the net of all legs.
 double hedge_gain_at(const Plan& plan, const Hedge& hedge, double shock);
 

@@ -97,6 +97,8 @@ void set_fees(Terms& terms, const Leg& leg, double exit_day) {
     const bool has_discount = leg.fee_discount_days > 0.0;
     terms.entry_fee = discounted(entry.value_or(0.0), leg, has_discount);
     terms.exit_fee = discounted(exit.value_or(0.0), leg, has_discount && exit_day <= leg.fee_discount_days);
+    terms.full_entry_fee = Rate(entry.value_or(0.0));
+    terms.full_exit_fee = Rate(exit.value_or(0.0));
     terms.closing_fee = Rate(taker.value_or(0.0));
     terms.fees_known = terms.contract == nullptr || (entry && exit);
     terms.delivery_fee = Rate(leg.delivery_fee_rate.value_or(venue_rate(terms.contract, &Contract::delivery_fee_rate)));

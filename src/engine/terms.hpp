@@ -35,8 +35,10 @@ struct Terms {
     double lot_step = 1.0;
     double minimum_contracts = 0.0;
     double minimum_notional_usd = 0.0;
-    Rate entry_fee; // discount included
-    Rate exit_fee;
+    Rate entry_fee;      // discount included
+    Rate exit_fee;       // at the end
+    Rate full_entry_fee; // without discount
+    Rate full_exit_fee;
     Rate closing_fee; // to close when the price is against it, without discount
     bool fees_known = true;
     Rate delivery_fee;    // of a dated contract at expiry

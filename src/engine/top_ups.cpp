@@ -4,8 +4,6 @@
 #include "engine/margin.hpp"
 #include "engine/plan_check.hpp"
 
-#include <cmath>
-#include <concepts>
 #include <string>
 #include <utility>
 #include <variant>
@@ -13,22 +11,6 @@
 namespace keel {
 
 namespace {
-
-/// Where the leverage has grown to `most`; empty: nowhere on the losing side of `from`.
-template <class PositionType>
-std::optional<UsdPerCoin> price_at_leverage(const PositionType& p, typename PositionType::Settle collateral,
-                                            double most, UsdPerCoin from) {
-    const double direction = direction_of(p);
-    double price = 0.0;
-    if constexpr (std::same_as<PositionType, InversePosition>) {
-        price = double(p.notional) * (direction / most - 1.0) / double(collateral - p.notional / p.entry);
-    } else {
-        const double size = double(size_of(p));
-        price = double(collateral + p.size * p.entry) / (size * (1.0 + direction / most));
-    }
-    const bool is_ahead = std::isfinite(price) && price > 0.0 && direction * (price - double(from)) >= 0.0;
-    return is_ahead ? std::optional(UsdPerCoin(price)) : std::nullopt;
-}
 
 template <class PositionType>
 std::vector<TopUp> rungs_of(const Margined<PositionType>& margined, const HedgeLeg& leg, double most, double target,

@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -41,6 +42,11 @@ template <>
 inline constexpr std::array<std::string_view, 2> kNames<OrderType>{"taker", "maker"};
 template <>
 inline constexpr std::array<std::string_view, 2> kNames<PriceMove>{"straight", "jump"};
+template <>
+inline constexpr std::array<std::string_view, 7> kNames<PathPreset>{
+    "crash", "pump", "squeeze_then_crash", "v_recovery", "grind_up", "grind_down", "chop"};
+template <>
+inline constexpr std::array<std::string_view, 7> kNames<PathInput> = kNames<PathPreset>;
 
 /// What the table derives from the type of a member, and how its value crosses the boundary.
 template <class Type>
@@ -89,6 +95,26 @@ struct Member<PairList> {
             for (NumberPair& pair : member)
                 pair = {without_sign_of_zero(pair.first), without_sign_of_zero(pair.second)};
         }
+    }
+};
+
+/// Crosses as the name of its preset, or as its waypoints.
+template <>
+struct Member<PathInput> {
+    static constexpr FieldKind kind = FieldKind::Path;
+    static FieldValue value_from(const PathInput& path) {
+        if (path.preset) return std::string(kNames<PathPreset>[static_cast<std::size_t>(*path.preset)]);
+        return path.points;
+    }
+    static void assign(PathInput& member, const FieldValue& value) {
+        PathInput given;
+        Member<PairList>::assign(given.points, value);
+        if (const auto* name = std::get_if<std::string>(&value)) {
+            const auto found = std::ranges::find(kNames<PathPreset>, *name);
+            if (found == kNames<PathPreset>.end()) return;
+            given.preset = static_cast<PathPreset>(found - kNames<PathPreset>.begin());
+        }
+        member = std::move(given);
     }
 };
 

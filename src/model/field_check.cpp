@@ -95,6 +95,9 @@ bool accepts(const Field& field, const FieldValue& value) {
     case FieldKind::Contract: return text != nullptr && is_contract(*text);
     case FieldKind::NumberList: return accepts_list(field, std::get_if<std::vector<double>>(&value));
     case FieldKind::PairList: return accepts_pairs(field, std::get_if<PairList>(&value));
+    case FieldKind::Path:
+        if (text != nullptr) return std::ranges::find(field.choices, *text) != field.choices.end();
+        return accepts_pairs(field, std::get_if<PairList>(&value));
     }
     return false;
 }
@@ -104,6 +107,13 @@ std::string joined(std::span<const std::string_view> names) {
     for (const auto name : names)
         text.append(text.empty() ? "" : ", ").append(name);
     return text;
+}
+
+std::string accepted_pairs(const Field& field) {
+    const bool is_rate = field.unit == Unit::Rate;
+    return text_from_count(field.least_count) + " to " + text_from_count(field.most_count) + " pairs like "
+           + (is_rate ? "21:-0.0003" : "10:60000") + ", days " + range_from(field.least_first, field.most_first) + ", "
+           + (is_rate ? "rates " : "amounts ") + range_of(field);
 }
 
 std::string accepted_when_given(const Field& field) {
@@ -116,10 +126,8 @@ std::string accepted_when_given(const Field& field) {
     case FieldKind::NumberList:
         return text_from_count(field.least_count) + " to " + text_from_count(field.most_count) + " numbers "
                + range_of(field);
-    case FieldKind::PairList:
-        return text_from_count(field.least_count) + " to " + text_from_count(field.most_count)
-               + " pairs like 21:-0.0003, days " + range_from(field.least_first, field.most_first) + ", rates "
-               + range_of(field);
+    case FieldKind::PairList: return accepted_pairs(field);
+    case FieldKind::Path: return "one of " + joined(field.choices) + ", or " + accepted_pairs(field);
     }
     return {};
 }

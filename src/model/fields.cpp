@@ -1,6 +1,7 @@
 #include "model/fields.hpp"
 
 #include "model/fields_of_bags.hpp"
+#include "model/fields_of_paths.hpp"
 #include "model/fields_of_plans.hpp"
 #include "model/fields_of_positions.hpp"
 #include "model/fields_of_terms.hpp"
@@ -46,8 +47,9 @@ consteval auto joined(const std::array<Field, kSizes>&... parts) {
     return all;
 }
 
-constexpr auto kFields = joined(kCounts, field_access::kBagFields, field_access::kPositionFields,
-                                field_access::kTermsFields, field_access::kPlanFields);
+constexpr auto kFields = joined(kCounts, field_access::kBagFields, field_access::kBagPathFields,
+                                field_access::kPositionFields, field_access::kTermsFields, field_access::kLegPathFields,
+                                field_access::kPlanFields, field_access::kScenarioPathFields);
 
 } // namespace
 

@@ -22,8 +22,9 @@ using FieldValue = std::variant<std::monostate, double, std::string, std::vector
 enum class Scope { Plan, Bag, Leg };
 enum class Unit { None, Coins, Usd, UsdPerCoin, Contracts, Rate, Multiple, Days, Hours, SettleAsset, ContractValue };
 /// Whole: a number without a fraction. Ticker: 1 to kMostTickerLetters letters and digits, kept as given.
-/// Contract: an id of the venue table, or "custom". PairList: "21:-0.0003,9:0.0001".
-enum class FieldKind { Number, Whole, Choice, Ticker, Contract, NumberList, PairList };
+/// Contract: an id of the venue table, or "custom". PairList: "21:-0.0003,9:0.0001". Path: one of the choices, or
+/// pairs.
+enum class FieldKind { Number, Whole, Choice, Ticker, Contract, NumberList, PairList, Path };
 
 inline constexpr std::size_t kMostTickerLetters = 12;
 
@@ -40,7 +41,7 @@ struct Field {
     double most_first = 0.0;
     std::size_t least_count = 0; // how many numbers or pairs a list takes
     std::size_t most_count = 0;
-    std::span<const std::string_view> choices = {}; // of FieldKind::Choice
+    std::span<const std::string_view> choices = {}; // of FieldKind::Choice and Path
     std::string_view empty_means = {};              // what an empty value stands for, e.g. "the initial margin"
     std::string_view help = {};                     // a sentence or two with the formula and a number
 

@@ -14,6 +14,7 @@ inline constexpr int kMostBags = 8;
 inline constexpr int kMostLegs = 8;
 inline constexpr int kMostShocks = 64;
 inline constexpr int kMostRegimes = 16;
+inline constexpr int kMostWaypoints = 64;
 
 /// The venue table and its rules as they stand now; plans of older links keep the revision they were made with.
 inline constexpr int kVenueRevision = 2;
@@ -45,6 +46,17 @@ struct NumberPair {
 };
 using PairList = std::vector<NumberPair>;
 
+/// Price paths with a name; the engine scales them to the horizon and to today's price.
+enum class PathPreset { Crash, Pump, SqueezeThenCrash, VRecovery, GrindUp, GrindDown, Chop };
+
+/// A path of prices: one with a name, or its own waypoints. Neither: the price stays where it is.
+struct PathInput {
+    std::optional<PathPreset> preset = {};
+    PairList points = {}; // day, USD; joined log-linearly from today's price on; two at one day: a gap
+
+    bool operator==(const PathInput&) const = default;
+};
+
 /// Coins somebody holds.
 struct Bag {
     std::string coin = "BTC";
@@ -55,6 +67,7 @@ struct Bag {
     double volatility = 0.6;               // annualised
     double correlation = 1.0;              // with the reference asset, the first bag's coin
     std::optional<double> shock = {};      // this coin's own move; empty: beta times the reference move
+    PairList path = {};                    // this coin's own path: day, USD; empty: as in a scenario
 
     bool operator==(const Bag&) const = default;
 };
@@ -106,6 +119,16 @@ struct Leg {
     double bonus_credit = 0.0;      // USD; never wealth
     BonusUse bonus_use = BonusUse::None;
     std::optional<double> bonus_days; // it expires after; empty: never
+    // What happens to it on a path of prices.
+    std::optional<double> stop_price;         // closed there, as the venue quotes it; empty: never
+    double adl_part = 0.0;                    // closed by the venue (auto-deleveraging), of what is open then
+    std::optional<double> adl_price;          // when the futures price is there first
+    std::optional<double> adl_day;            // or then
+    std::optional<double> venue_fails_on;     // day: position and collateral are gone; empty: never
+    PairList basis_path;                      // day, USD; from the basis of today on; empty: straight to the exit basis
+    PairList settle_path;                     // day, USD for one unit; empty: straight to the exit settle price
+    std::optional<double> topup_leverage_max; // collateral is added where the leverage passes it; empty: never
+    std::optional<double> topup_leverage_target;
 
     bool operator==(const Leg&) const = default;
 };
@@ -115,6 +138,10 @@ struct ScenarioInput {
     std::vector<double> shocks = {-0.5, -0.4, -0.3, -0.2, -0.1, 0.0, 0.1, 0.2, 0.3, 0.4, 0.5};
     PriceMove move = PriceMove::Straight;
     double maintenance_increase = 0.0; // added to every maintenance rate
+    PathInput path = {};               // of the first bag's coin
+    // On a path: the day from which margin_rule_increase is added to every maintenance rate.
+    std::optional<double> margin_rule_day = {};
+    double margin_rule_increase = 0.0;
 
     bool operator==(const ScenarioInput&) const = default;
 };

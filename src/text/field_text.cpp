@@ -71,6 +71,9 @@ std::optional<FieldValue> read_value(const Field& field, std::string_view text, 
     case FieldKind::PairList:
         if (auto pairs = read_pairs(text, spelling)) return FieldValue(std::move(*pairs));
         return std::nullopt;
+    case FieldKind::Path:
+        if (auto pairs = read_pairs(text, spelling)) return FieldValue(std::move(*pairs));
+        return FieldValue(std::string(text));
     case FieldKind::Choice:
     case FieldKind::Ticker:
     case FieldKind::Contract: return FieldValue(std::string(text));
@@ -82,7 +85,10 @@ std::optional<Issue> set_value(Plan& plan, const FieldAddress& address, const Gi
     if (!given.value) return Issue{given.key, shown(given.as_given), accepted_by(*address.field)};
     // JSON and the module have no pairs: they stand there as text.
     const auto* text = std::get_if<std::string>(&*given.value);
-    if (text != nullptr && address.field->kind == FieldKind::PairList) {
+    const FieldKind kind = address.field->kind;
+    const bool is_name = kind == FieldKind::Path && text != nullptr
+                         && std::ranges::find(address.field->choices, *text) != address.field->choices.end();
+    if (text != nullptr && !is_name && (kind == FieldKind::PairList || kind == FieldKind::Path)) {
         auto pairs = read_pairs(*text, Spelling::Exact);
         if (!pairs) return Issue{given.key, shown(given.as_given), accepted_by(*address.field)};
         return set_field(plan, address, std::move(*pairs), shown(given.as_given));

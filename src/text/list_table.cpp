@@ -170,7 +170,8 @@ std::string text_from_fields() {
     for (const Field& field : fields()) {
         std::string head = std::string(field.key) + " = " + text_from_value(default_of(field));
         if (field.may_be_empty) head.append("empty: ").append(field.empty_means);
-        if (field.kind == FieldKind::PairList && !field.may_be_empty) head.append("none");
+        const bool has_pairs = field.kind == FieldKind::PairList || field.kind == FieldKind::Path;
+        if (has_pairs && !field.may_be_empty) head.append("none");
         text += wrapped(head, kIndentation) + '\n';
         const std::string body = std::string(field.label) + ", " + accepted_by(field) + ". " + std::string(field.help);
         text += wrapped(body, kIndentation, FirstLine::Indented) + '\n';

@@ -28,6 +28,7 @@ constexpr std::string_view name_of(FieldKind kind) {
     case FieldKind::Contract: return "contract";
     case FieldKind::NumberList: return "number_list";
     case FieldKind::PairList: return "pair_list";
+    case FieldKind::Path: return "path";
     }
     return "number";
 }

@@ -2,6 +2,7 @@
 
 #include "model/comparison_table.hpp"
 #include "model/fields.hpp"
+#include "model/path_table.hpp"
 #include "model/report_table.hpp"
 #include "text/field_text.hpp"
 #include "text/phrases.hpp"
@@ -39,6 +40,14 @@ struct TypeScript<std::string> {
 template <>
 struct TypeScript<SolutionStatus> {
     static std::string name() { return R"("found" | "already" | "impossible")"; }
+};
+template <>
+struct TypeScript<PathEventKind> {
+    static std::string name() {
+        return "\"open\" | \"add\" | \"reduce\" | \"funding\" | \"stop\" | \"liquidation\" | \"adl\" | \"top_up\" | "
+               "\"trigger\" | \"exit\" | \"target\" | \"expiry\" | \"settle\" | \"margin_rule\" | "
+               "\"venue_failure\" | \"close\"";
+    }
 };
 template <>
 struct TypeScript<Severity> {
@@ -86,6 +95,7 @@ std::string type_of(const Field& field) {
     case FieldKind::Choice: return choices_of(field) + empty;
     case FieldKind::Ticker:
     case FieldKind::PairList:
+    case FieldKind::Path:
     case FieldKind::Contract: return "string" + empty;
     case FieldKind::NumberList: return "readonly number[]" + empty;
     }
@@ -162,7 +172,8 @@ std::string typescript_declarations() {
            + interface_of<ScenarioWallet>() + interface_of<Scenario>() + interface_of<Warning>()
            + interface_of<Report>() + interface_of<Alternative>() + interface_of<Comparison>()
            + interface_of<VenueOffer>() + interface_of<Solution>() + interface_of<TopUp>() + interface_of<Grid>()
-           + std::string(kInterface);
+           + interface_of<PathEvent>() + interface_of<PathMoment>() + interface_of<PathAlternative>()
+           + interface_of<PathReport>() + std::string(kInterface);
 }
 
 } // namespace keel::text

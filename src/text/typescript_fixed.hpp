@@ -134,6 +134,8 @@ export interface Keel {
     compareVenues(plan?: PlanInput, leg?: number): VenueOffer[];
     /** Results over end prices and another quantity. Throws a KeelError. */
     grid(plan: PlanInput | undefined, request: GridRequest): Grid;
+    /** The plan along scenario.path: what happens on the way, and what it comes to. Throws a KeelError. */
+    path(plan?: PlanInput): PathReport;
 }
 
 export interface Question {

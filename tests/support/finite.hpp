@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <tuple>
+#include <type_traits>
 #include <vector>
 
 namespace keel::test {
@@ -15,7 +16,8 @@ namespace keel::test {
 // The name of the first member that is no finite number; empty when all are.
 inline std::string not_finite_in(double value) { return std::isfinite(value) ? "" : "?"; }
 inline std::string not_finite_in(bool) { return {}; }
-inline std::string not_finite_in(Severity) { return {}; }
+template <class Enum>
+requires std::is_enum_v<Enum> std::string not_finite_in(Enum) { return {}; }
 inline std::string not_finite_in(const std::string&) { return {}; }
 
 template <class T>

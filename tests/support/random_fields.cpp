@@ -60,6 +60,9 @@ FieldValue random_value(const Field& field, std::mt19937_64& random) {
             number = random_number(field, random);
         return numbers;
     }
+    case FieldKind::Path:
+        if (below(2, random) == 0) return std::string(field.choices[below(field.choices.size(), random)]);
+        [[fallthrough]];
     case FieldKind::PairList: {
         PairList pairs(field.least_count + below(field.most_count - field.least_count + 1, random));
         for (NumberPair& pair : pairs)

@@ -110,6 +110,24 @@ constexpr Row kSale[] = {
     {"sell.loss_deductible", Width::Full},
 };
 
+// What happens on a path of prices is simulated by the command and the module: the page draws no path, and what would
+// change nothing on it has no place among its inputs.
+constexpr std::string_view kOfPaths[] = {
+    "bag.path",
+    "leg.stop_price",
+    "leg.adl_part",
+    "leg.adl_price",
+    "leg.adl_day",
+    "leg.venue_fails_on",
+    "leg.basis_path",
+    "leg.settle_path",
+    "leg.topup_leverage_max",
+    "leg.topup_leverage_target",
+    "scenario.path",
+    "scenario.margin_rule_day",
+    "scenario.margin_rule_increase",
+};
+
 constexpr std::string_view kAdvanced = "Advanced";
 constexpr FoldedRows kBagFolds[] = {{kAdvanced, kBagAdvanced, {}}};
 constexpr FoldedRows kHedgeFolds[] = {{kAdvanced, kHedgeAdvanced, {}}};
@@ -213,6 +231,7 @@ std::string automatic_value(const Plan& plan, const Report& report, const FieldA
 
 std::vector<std::string_view> placed_fields() {
     std::vector<std::string_view> keys = {"bags", "legs", "venues.revision"}; // by buttons
+    keys.insert(keys.end(), std::begin(kOfPaths), std::end(kOfPaths));
     const auto add = [&](std::span<const Row> rows) {
         for (const Row& row : rows)
             keys.push_back(row.key);

@@ -1,0 +1,19 @@
+#pragma once
+
+// What the fields of a path do to each other and to the rest of the plan.
+
+#include "engine/path_prices.hpp"
+#include "model/issue.hpp"
+#include "model/plan.hpp"
+
+#include <span>
+
+namespace keel {
+
+/// Of a plan whose fields are right by themselves and fit each other. `bars` are the prices of its path.
+Issues check_path(const Plan& plan, std::span<const PriceBar> bars);
+
+/// Bars that were not given as a field: in order, finite, above 0.
+Issues check_bars(std::span<const PriceBar> bars);
+
+} // namespace keel

@@ -1,0 +1,56 @@
+#include "engine/path_schedule.hpp"
+
+#include "engine/path_log.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace keel {
+
+double PathSchedule::Payments::day() const {
+    if (next > count) return std::numeric_limits<double>::infinity();
+    return std::fmin(next * interval_days, ends_on);
+}
+
+PathSchedule::PathSchedule(const Plan& plan, const Hedge& hedge) : length_(plan.horizon_days) {
+    const auto add = [&](const std::optional<double>& day) {
+        if (day && *day <= length_) days_.push_back(*day);
+    };
+    for (std::size_t i = 0; i < hedge.legs.size(); ++i) {
+        const HedgeLeg& leg = hedge.legs[i];
+        Payments payments;
+        if (!leg.funding.is_zero()) {
+            payments = {leg.funding.interval_days(), leg.funding.payments_until(leg.lifetime_days), leg.lifetime_days};
+        }
+        payments_.push_back(payments);
+        add(leg.bonus_days);
+        add(leg.lifetime_days);
+        add(plan.legs[i].adl_day);
+        add(plan.legs[i].venue_fails_on);
+    }
+    add(plan.scenario.margin_rule_day);
+    std::ranges::sort(days_);
+}
+
+double PathSchedule::next_after(double day) {
+    while (next_day_ < days_.size() && days_[next_day_] <= day)
+        ++next_day_;
+    double next = next_day_ < days_.size() ? days_[next_day_] : std::numeric_limits<double>::infinity();
+    for (Payments& payments : payments_) {
+        while (payments.day() <= day)
+            payments.next += 1.0;
+        next = std::fmin(next, payments.day());
+    }
+    while (sample_number_ < kPathSamples && sample_ <= day)
+        sample_ = length_ * (++sample_number_ / kPathSamples);
+    return sample_ > day ? std::fmin(next, sample_) : next;
+}
+
+std::optional<double> PathSchedule::payment_due(std::size_t leg, double day) {
+    const Payments& payments = payments_[leg];
+    if (payments.day() != day) return std::nullopt;
+    return payments.next * payments.interval_days;
+}
+
+} // namespace keel

@@ -1,0 +1,128 @@
+#include "text/path_text.hpp"
+
+#include "model/path_table.hpp"
+#include "text/json_from_struct.hpp"
+#include "text/layout.hpp"
+#include "text/leg_facts.hpp"
+#include "text/number.hpp"
+#include "text/phrases.hpp"
+
+#include <cmath>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace keel::text {
+
+namespace {
+
+/// Dollars to the cent, short ones beyond what anybody holds.
+std::string told(double amount) { return std::abs(amount) < 1e12 ? grouped(amount + 0.0, 2) : short_number(amount); }
+
+std::string set_right(const std::string& text, std::size_t width) {
+    return std::string(text.size() < width ? width - text.size() : 1, ' ') + text;
+}
+
+/// Payments of one leg, one after the other, as one line.
+std::vector<PathEvent> with_funding_joined(const Plan& plan, const PathReport& report) {
+    std::vector<PathEvent> joined;
+    std::vector<std::size_t> open(plan.legs.size(), std::size_t(-1));
+    for (const PathEvent& event : report.events) {
+        if (event.kind != PathEventKind::Funding) {
+            open.assign(open.size(), std::size_t(-1));
+            joined.push_back(event);
+            continue;
+        }
+        std::size_t& place = open[static_cast<std::size_t>(event.leg) - 1];
+        if (place == std::size_t(-1)) {
+            place = joined.size();
+            joined.push_back(event);
+            continue;
+        }
+        PathEvent& sum = joined[place];
+        sum.day = event.day;
+        sum.price = event.price;
+        sum.amount += event.amount;
+        sum.amount_usd += event.amount_usd;
+        const std::string amount =
+            amount_of(std::abs(sum.amount), settle_asset_of(plan, static_cast<std::size_t>(sum.leg) - 1));
+        sum.note = (sum.amount >= 0.0 ? "Funding received until then: " : "Funding paid until then: ") + amount + ".";
+    }
+    return joined;
+}
+
+std::string events_table(const Plan& plan, const PathReport& report) {
+    constexpr std::size_t kMostRows = 60, kIndentation = 26;
+    std::string text;
+    std::size_t rows = 0;
+    const auto events = with_funding_joined(plan, report);
+    for (const PathEvent& event : events) {
+        if (rows++ == kMostRows) break;
+        std::string line = wrapped(event.note, kIndentation, FirstLine::Indented);
+        line.replace(0, kIndentation, set_right(grouped(event.day, 2), 8) + set_right(told(event.price), 16) + "  ");
+        text += line + "\n";
+    }
+    if (events.size() > kMostRows)
+        text += "     and " + grouped(static_cast<double>(events.size() - kMostRows) + report.events_left_out, 0)
+                + " more; --format json has them\n";
+    return "     day           price  what happens\n" + text;
+}
+
+std::string parts_table(const Scenario& outcome) {
+    Rows rows;
+    const auto add = [&](const char* what, double amount, bool always = false) {
+        if (always || std::abs(amount) >= 0.005) rows.push_back({what, told(amount)});
+    };
+    add("coins", outcome.spot_usd, true);
+    add("futures, by price", outcome.futures_usd, true);
+    add("futures, by basis", outcome.basis_usd);
+    add("funding", outcome.funding_usd);
+    add("fees", outcome.fees_usd);
+    add("slippage", outcome.slippage_usd);
+    add("interest", outcome.borrow_usd);
+    add("price of the collateral", outcome.settle_usd);
+    add("bonus", outcome.bonus_usd);
+    add("lost beyond the price loss", outcome.liquidation_usd);
+    add("net", outcome.net_usd, true);
+    return aligned(rows, 1);
+}
+
+std::string alternatives_table(const PathReport& report) {
+    Rows rows{{"", "at the end", "net", "the plan has more"}};
+    rows.push_back({"This plan", told(report.outcome.value_usd), told(report.outcome.net_usd), ""});
+    for (const PathAlternative& each : report.alternatives)
+        rows.push_back({each.label + (each.liquidated ? " *" : ""), told(each.value_usd), told(each.net_usd),
+                        told(each.difference_usd)});
+    return aligned(rows, 1);
+}
+
+} // namespace
+
+std::string text_from_path(const Plan& plan, const PathReport& report) {
+    std::string text = wrapped(report.answer, 0) + "\n\n" + events_table(plan, report) + "\n";
+    text += "What it comes to, in USD\n" + parts_table(report.outcome) + "\n";
+    text += "The same path otherwise hedged, in USD\n" + alternatives_table(report);
+    for (const PathAlternative& each : report.alternatives) {
+        if (!each.liquidated) continue;
+        text += "* a hedge was liquidated on the way\n";
+        break;
+    }
+    return text;
+}
+
+std::string csv_from_path(const PathReport& report) {
+    std::vector<std::string> names;
+    std::apply([&](const auto&... member) { (names.emplace_back(member.key), ...); }, Table<PathMoment>::members);
+    std::string csv = csv_line(names);
+    for (const PathMoment& moment : report.series) {
+        csv += csv_line(std::vector<std::string>{exact(moment.day), exact(moment.price), exact(moment.spot_usd),
+                                                 exact(moment.hedge_usd), exact(moment.equity_usd),
+                                                 moment.margin_ratio ? exact(*moment.margin_ratio) : "",
+                                                 exact(moment.value_usd), exact(moment.net_usd)});
+    }
+    return csv;
+}
+
+std::string json_from_path(const PathReport& report) { return json_from_struct(report); }
+
+} // namespace keel::text
