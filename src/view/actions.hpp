@@ -10,6 +10,7 @@ namespace keel::view {
 enum class ActionKind {
     CopyText,    // text: to the clipboard, inside the user's gesture
     ChooseTheme, // text: "light", "dark" or "system"
+    FetchRest,   // once more, where that has failed: see RestState
 };
 
 struct Action {
