@@ -22,12 +22,12 @@ add_executable(keel_app src/platform/main.cpp src/platform/frame_pacer.cpp src/p
 target_include_directories(keel_app PRIVATE src)
 target_compile_options(keel_app PRIVATE -fno-rtti)
 target_compile_options(keel_view PRIVATE -fno-rtti)
+if(CMAKE_BUILD_TYPE STREQUAL "MinSizeRel")
+    keel_split(keel_app app) # its archive comes before the layers'
+endif()
 target_link_libraries(keel_app PRIVATE keel::view keel::imgui_opengl3 keel::language keel::warnings)
 target_link_options(keel_app PRIVATE ${KEEL_WEB_LINK_OPTIONS})
 keel_web_program(keel_app app)
-if(CMAKE_BUILD_TYPE STREQUAL "MinSizeRel")
-    keel_split(keel_app app)
-endif()
 
 # Short names inside app.mjs: 4 kB less on the way to a visitor.
 find_program(KEEL_TERSER terser NO_CMAKE_FIND_ROOT_PATH)

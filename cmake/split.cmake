@@ -1,5 +1,5 @@
 # The page's program comes in two parts: app.wasm, with what the first picture and the first tab need, and
-# app-later.wasm, which boot.js fetches when that picture is shown. keel_layer(… LATER …) says which sources come later;
+# app-later.wasm, which boot.js fetches when that picture is shown. keel_layer(… LATER …) says which sources come later,
 # split_page.py takes the linked program apart.
 
 # keel_come_later(SOURCE…) : without link-time optimisation no function of theirs is put into one of the first part, and
@@ -11,7 +11,7 @@ function(keel_come_later)
     endif()
 endfunction()
 
-# keel_split(TARGET LAYERS layer… ) : takes OUTPUT.wasm of TARGET apart after each link.
+# keel_split(TARGET OUTPUT) : takes OUTPUT.wasm of TARGET apart after each link.
 function(keel_split target output)
     execute_process(COMMAND em-config BINARYEN_ROOT OUTPUT_VARIABLE binaryen OUTPUT_STRIP_TRAILING_WHITESPACE)
     find_program(KEEL_WASM_SPLIT wasm-split HINTS "${binaryen}/bin" NO_CMAKE_FIND_ROOT_PATH)
@@ -20,22 +20,38 @@ function(keel_split target output)
     endif()
     get_filename_component(tools "${KEEL_WASM_SPLIT}" DIRECTORY)
 
+    set(marked "${CMAKE_BINARY_DIR}/later")
     set(objects)
+    set(copies)
     get_property(sources GLOBAL PROPERTY KEEL_LATER_SOURCES)
     foreach(source IN LISTS sources)
         file(RELATIVE_PATH path "${PROJECT_SOURCE_DIR}" "${source}")
         string(REGEX REPLACE "^src/([^/]+)/.*" "keel_\\1" library "${path}")
-        list(APPEND objects "$<TARGET_FILE_DIR:${library}>/CMakeFiles/${library}.dir/${path}.o")
+        list(LENGTH objects index)
+        list(APPEND copies "${marked}/${index}.o")
+        list(APPEND objects "${CMAKE_BINARY_DIR}/CMakeFiles/${library}.dir/${path}.o")
     endforeach()
-    set(script "${PROJECT_SOURCE_DIR}/cmake/split_page.py")
+
+    # In an archive, linked before the layers', so that only those are linked that are used, and these.
+    set(scripts "${PROJECT_SOURCE_DIR}/cmake/wasm_file.py" "${PROJECT_SOURCE_DIR}/cmake/mark_later_data.py"
+        "${PROJECT_SOURCE_DIR}/cmake/split_page.py")
+    add_custom_command(OUTPUT "${marked}.a"
+        COMMAND ${CMAKE_COMMAND} -E rm -rf "${marked}" "${marked}.a"
+        COMMAND "${KEEL_PYTHON_FOUND}" -B "${PROJECT_SOURCE_DIR}/cmake/mark_later_data.py" "${marked}" ${objects}
+        COMMAND "${CMAKE_AR}" rcs "${marked}.a" ${copies}
+        DEPENDS ${objects} ${scripts}
+        COMMENT "Marking the data that comes later"
+        VERBATIM)
+    add_custom_target(${target}_later DEPENDS "${marked}.a")
+    add_dependencies(${target} ${target}_later)
+    target_link_libraries(${target} PRIVATE "${marked}.a")
     add_custom_command(TARGET ${target} POST_BUILD
-        COMMAND "${KEEL_PYTHON_FOUND}" "${script}" --wasm ${output}.wasm --later ${output}-later.wasm
-            --nm "${EMSCRIPTEN_ROOT_PATH}/emnm" --binaryen "${tools}" ${objects}
-        WORKING_DIRECTORY "${KEEL_WEB_DIR}"
+        COMMAND "${KEEL_PYTHON_FOUND}" -B "${PROJECT_SOURCE_DIR}/cmake/split_page.py"
+            --wasm "${KEEL_WEB_DIR}/${output}.wasm" --later "${KEEL_WEB_DIR}/${output}-later.wasm" --nm "${EMSCRIPTEN_ROOT_PATH}/emnm" --binaryen "${tools}"
+            ${objects}
         BYPRODUCTS "${KEEL_WEB_DIR}/${output}-later.wasm"
         VERBATIM)
-    set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS "${script}")
-    # Names of functions for split_page.py, which drops them. wasm-opt keeps every function that has one caller where it
-    # is, and functions that are the same apart: else the parts would be mixed.
+    set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS "${marked}.a" ${scripts})
+    # Names of functions for split_page.py, which drops them.
     target_link_options(${target} PRIVATE --profiling-funcs -Wl,--no-demangle)
 endfunction()

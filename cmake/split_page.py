@@ -7,8 +7,8 @@ come later. With them goes what nothing but they call: of the libraries, and of 
 first part calls, takes the address of or shares with the later one stays. Both parts carry the same mark, by which the
 page knows that they belong together: a server may get a new version between the two.
 
-wasm-split puts a stand-in where the first part calls the later one, and the later one, when it is instantiated, puts its
-functions in their places. Data stays in the first part.
+wasm-split puts a stand-in where the first part calls the later one, and the later one, when it is instantiated, puts
+its functions in their places. The constants that mark_later_data.py has marked come with them, other data stays.
 """
 
 import argparse
@@ -19,10 +19,15 @@ import subprocess
 import sys
 import tempfile
 
+from wasm_file import CODE, DATA, DATA_COUNT, Reader, custom, custom_name, read, section_of_segments
+from wasm_file import segments_of, write
+
 # What the compiler is told to use beyond the first version of WebAssembly (CMakePresets.json).
 FEATURES = ["--mvp-features", "--enable-mutable-globals", "--enable-sign-ext", "--enable-nontrapping-float-to-int",
             "--enable-bulk-memory"]
 MARK = "keel.build"
+LATER_DATA = re.compile(r"\.later(\.\d+)?$")  # as mark_later_data.py and then wasm-opt name it
+NAMES_OF_SEGMENTS = 9  # in the section "name"
 STARTERS = ("_GLOBAL__sub_I_", "__cxx_global_var_init")
 
 
@@ -75,19 +80,47 @@ class Calls:
         return reached
 
 
-def number(value):
-    """As WebAssembly writes it: seven bits a byte, the lowest first."""
-    written = bytearray()
-    while value >= 0x80:
-        written.append(value & 0x7F | 0x80)
-        value >>= 7
-    return bytes(written) + bytes([value])
+def later_addresses(wasm):
+    """Where the constants begin that mark_later_data.py has marked."""
+    sections = read(wasm)
+    found = set()
+    for segment_sections in (content for kind, content in sections if kind == DATA):
+        addresses = [segment.address for segment in segments_of(segment_sections)]
+        for kind, content in sections:
+            if custom_name(kind, content) == "name":
+                found |= {addresses[i] for i, name in names_of_segments(content) if LATER_DATA.match(name)}
+    return found
+
+
+def names_of_segments(content):
+    reader = Reader(content)
+    reader.text()
+    while not reader.is_done():
+        kind, part = reader.byte(), Reader(reader.bytes())
+        if kind == NAMES_OF_SEGMENTS:
+            return [(part.number(), part.text()) for _ in range(part.number())]
+    return []
+
+
+def move_data(first, second, addresses):
+    """The segments at these addresses go from the file `first` to the file `second`."""
+    moved, kept, sections = [], [], []
+    for kind, content in read(first):
+        if kind == DATA:
+            for segment in segments_of(content):
+                (moved if segment.address in addresses else kept).append(segment)
+            sections.append(section_of_segments(kept))
+        elif kind != DATA_COUNT:  # wasm-opt writes it again
+            sections.append((kind, content))
+    write(first, sections)
+    sections = [section for section in read(second) if section[0] != DATA]
+    after_code = 1 + max(i for i, (kind, _) in enumerate(sections) if kind == CODE)
+    sections.insert(after_code, section_of_segments(moved))
+    write(second, sections)
 
 
 def mark(path, content):
-    body = number(len(MARK)) + MARK.encode() + content
-    with path.open("ab") as file:
-        file.write(b"\0" + number(len(body)) + body)
+    write(path, [*read(path), custom(MARK, content)])
 
 
 def main():
@@ -110,8 +143,9 @@ def main():
         names.write_text("\n".join(sorted(later)), encoding="utf-8")
         run(options.binaryen / "wasm-split", *FEATURES, options.wasm, f"--split-funcs=@{names}",
             "--import-namespace=first", "--placeholder-namespace=later", "-o1", first, "-o2", second)
+        move_data(first, second, later_addresses(options.wasm))
         for part, place in ((first, options.wasm), (second, options.later)):
-            # The link left apart what might have mixed the parts: functions that are the same, and only callers.
+            # Also puts functions into their callers and merges what is the same: the link left that for each part.
             run(options.binaryen / "wasm-opt", *FEATURES, part, "-Oz", "-o", place)
             mark(place, whole[:8])
 
