@@ -40,20 +40,22 @@ cmake --build "build/$preset" || keel_die "the build in build/$preset failed; th
 
 # What a first visit loads before the first picture: not the module for other pages, the texts of the licences, or what
 # only developers read.
-later='^(keel[.-]|licenses)|\.(d\.m?ts|map|png)$'
-total_raw=0 total_gzip=0
+later='^(keel[.-]|licenses)|-later\.wasm$|\.(d\.m?ts|map|png)$'
+total_raw=0 total_gzip=0 later_raw=0 later_gzip=0
 printf '\n%-36s %10s %10s\n' "$web" bytes 'gzip -9'
 while IFS= read -r file; do
     raw=$(wc -c <"$web/$file") gzip=$(gzip -9 -c "$web/$file" | wc -c)
     mark=' '
     if printf '%s' "$file" | grep -qiE "$later"; then
         mark=' later'
+        case $file in app-later.wasm) later_raw=$raw later_gzip=$gzip ;; esac
     else
         total_raw=$((total_raw + raw)) total_gzip=$((total_gzip + gzip))
     fi
     printf '  %-34s %10d %10d%s\n' "$file" "$raw" "$gzip" "$mark"
 done < <(cd "$web" && find . -type f | sed 's|^\./||' | sort)
-printf '  %-34s %10d %10d\n\n' 'first load' "$total_raw" "$total_gzip"
+printf '  %-34s %10d %10d\n' 'first load' "$total_raw" "$total_gzip"
+printf '  %-34s %10d %10d\n\n' 'and then, in the background' "$later_raw" "$later_gzip"
 
 if [ "$serve" = yes ]; then
     exec node cmake/serve.mjs "$web"

@@ -1,8 +1,9 @@
 # The static page and the module, put together in KEEL_WEB_DIR:
 #   app.mjs, app.wasm                the page: interface and engine
+#   app-later.wasm                   what of it is fetched after the first picture; not in a debug build
 #   keel-engine.mjs, -.wasm          the engine alone, behind web/keel.mjs, for other pages and for Node
 #   keel.d.ts                        its types, generated from the field table and the report table
-#   build-info.js                    version and size of app.wasm, for the loading bar
+#   build-info.js                    version, size of app.wasm for the loading bar, name of the later part
 #   licenses.txt                     of what is compiled in
 #   everything in web/
 
@@ -21,6 +22,9 @@ add_executable(keel_app src/platform/main.cpp src/platform/frame_pacer.cpp src/p
 target_include_directories(keel_app PRIVATE src)
 target_compile_options(keel_app PRIVATE -fno-rtti)
 target_compile_options(keel_view PRIVATE -fno-rtti)
+if(CMAKE_BUILD_TYPE STREQUAL "MinSizeRel")
+    keel_split(keel_app app) # its archive comes before the layers'
+endif()
 target_link_libraries(keel_app PRIVATE keel::view keel::imgui_opengl3 keel::language keel::warnings)
 target_link_options(keel_app PRIVATE ${KEEL_WEB_LINK_OPTIONS})
 keel_web_program(keel_app app)
@@ -85,7 +89,7 @@ add_custom_command(
 add_custom_command(
     OUTPUT "${KEEL_WEB_DIR}/build-info.js"
     COMMAND ${CMAKE_COMMAND} "-DOUTPUT=${KEEL_WEB_DIR}/build-info.js" "-DWASM=${KEEL_WEB_DIR}/app.wasm"
-        -DVERSION=${PROJECT_VERSION} -P "${CMAKE_CURRENT_LIST_DIR}/write_build_info.cmake"
+        "-DLATER=${KEEL_WEB_DIR}/app-later.wasm" -DVERSION=${PROJECT_VERSION} -P "${CMAKE_CURRENT_LIST_DIR}/write_build_info.cmake"
     DEPENDS keel_app "${CMAKE_CURRENT_LIST_DIR}/write_build_info.cmake"
     VERBATIM)
 list(APPEND keel_page_outputs "${KEEL_WEB_DIR}/build-info.js")

@@ -1,6 +1,7 @@
-// Loads app.wasm with a progress bar, starts it, and says in words what went wrong when something does.
+// Loads app.wasm with a progress bar, starts it, fetches the later part of it when the first picture is shown, and says
+// in words what went wrong when something does.
 // The program itself is in app.mjs, which the compiler writes; build-info.js is written by CMake.
-import { version, wasmBytes } from "./build-info.js";
+import { laterPart, version, wasmBytes } from "./build-info.js";
 
 const WASM = "app.wasm";
 const FADE_MS = 250;
@@ -148,21 +149,21 @@ async function showProgress(response) {
     bar.removeAttribute("value"); // compiling: no one knows how long
 }
 
-// The original response goes to the compiler, which can then keep the compiled program for the next visit; only a copy
-// is counted. A server that does not know the type of .wasm files is slower, not wrong.
-async function instantiate(download, imports) {
+// The original response goes to the compiler, which can then keep the compiled program for the next visit; only copies
+// are looked at. A server that does not know the type of .wasm files is slower, not wrong.
+async function compiled(name, download, watch = () => {}) {
     const response = await download.catch(asLoadError);
-    if (!response.ok) throw new LoadError(`${WASM}: ${response.status} ${response.statusText}`.trim());
+    if (!response.ok) throw new LoadError(`${name}: ${response.status} ${response.statusText}`.trim());
     const spare = response.clone();
-    showProgress(response.clone()).catch(() => {}); // the compiler meets the same error and says it
+    watch(response);
     try {
-        return await WebAssembly.instantiateStreaming(response, imports);
+        return await WebAssembly.compileStreaming(response);
     } catch (error) {
         if (response.headers.get("Content-Type")?.startsWith("application/wasm")) {
             if (error instanceof TypeError) asLoadError(error); // broken off halfway
             throw error;
         }
-        return WebAssembly.instantiate(await spare.arrayBuffer(), imports);
+        return WebAssembly.compile(await spare.arrayBuffer());
     }
 }
 
@@ -173,12 +174,80 @@ function hideLoading() {
     setTimeout(() => screen.remove(), matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : FADE_MS);
 }
 
-const hasWebAssembly = () => typeof WebAssembly === "object" && "instantiateStreaming" in WebAssembly;
+// ---- The later part ----
+
+let first = null; // app.wasm: {instance, module}
+let laterState = laterPart ? "loading" : "loaded";
+
+function setLater(state) {
+    laterState = state;
+    program.keelRest?.(state);
+}
+
+// The first part calls the later one through its table, where stand-ins wait until the functions themselves come.
+const laterImports = () => ({ first: first.instance.exports });
+const table = () => Object.values(first.instance.exports).find((value) => value instanceof WebAssembly.Table);
+
+// A server may have got a new version between the two parts, which then do not fit.
+const markOf = (module) => String(new Uint8Array(WebAssembly.Module.customSections(module, "keel.build")[0]));
+
+function assertFits(module) {
+    if (markOf(module) !== markOf(first.module)) throw new LoadError(`${laterPart} is of another version`);
+}
+
+async function fetchLater() {
+    setLater("loading");
+    try {
+        const module = await compiled(laterPart, fetch(laterPart));
+        assertFits(module);
+        if (laterState === "loaded") return; // it was needed at once, and came the other way
+        await WebAssembly.instantiate(module, laterImports());
+        setLater("loaded");
+    } catch {
+        if (laterState !== "loaded") setLater("failed"); // the page says so where it is needed
+    }
+}
+
+// Nothing should call the later part before it is there. Should something, the page stops until it is.
+function fetchLaterNow() {
+    const request = new XMLHttpRequest();
+    request.open("GET", laterPart, false);
+    request.overrideMimeType("text/plain; charset=x-user-defined"); // a byte a character
+    request.send();
+    if (request.status !== 200) throw new LoadError(`${laterPart}: ${request.status}`);
+    const module = new WebAssembly.Module(Uint8Array.from(request.responseText, (byte) => byte.charCodeAt(0) & 0xff));
+    assertFits(module);
+    new WebAssembly.Instance(module, laterImports());
+    setLater("loaded");
+}
+
+function callLater(index, values) {
+    try {
+        if (laterState !== "loaded") fetchLaterNow();
+    } catch (error) {
+        cannotLoad(error);
+        throw error;
+    }
+    return table().get(index)(...values);
+}
+
+const standIns = new Proxy({}, { get: (_, index) => (...values) => callLater(Number(index), values) });
+
+// ---- Start ----
+
+const hasWebAssembly = () => typeof WebAssembly === "object" && "compileStreaming" in WebAssembly;
 const hasWebGL2 = () => {
     const context = document.createElement("canvas").getContext("webgl2");
     context?.getExtension("WEBGL_lose_context")?.loseContext(); // browsers allow only a few at a time
     return context !== null;
 };
+
+async function runFirst(download, imports) {
+    const module = await compiled(WASM, download, (response) => {
+        showProgress(response.clone()).catch(() => {}); // the compiler meets the same error and says it
+    });
+    first = { module, instance: await WebAssembly.instantiate(module, { ...imports, later: standIns }) };
+}
 
 async function start() {
     showTheme(keptTheme());
@@ -191,11 +260,16 @@ async function start() {
     await new Promise((resolve, reject) => {
         program = {
             instantiateWasm(imports, receive) {
-                instantiate(download, imports).then(({ instance, module }) => receive(instance, module)).catch(reject);
+                runFirst(download, imports).then(() => receive(first.instance, first.module)).catch(reject);
                 return {};
             },
             onAbort: (reason) => crash(new Error(String(reason)), "abort"),
-            keelShown: hideLoading,
+            keelShown() {
+                hideLoading();
+                if (laterPart) fetchLater();
+            },
+            keelFetchRest: fetchLater,
+            keelRestState: () => laterState,
             keelFailed: () => showCard("card-graphics"),
             keelNotice: () => { byId("notice").hidden = false; },
             keelOfferText: offerText,

@@ -35,8 +35,9 @@ void keel_paste(const char* text);
 // web_page.cpp
 void keel_open_link(const char* fragment);
 void keel_choose_theme(const char* theme);
-const char* keel_report(); // JSON
-const char* keel_plan();   // JSON
+void keel_rest(int state_code); // a view::RestState
+const char* keel_report();      // JSON
+const char* keel_plan();        // JSON
 const char* keel_fragment();
 const char* keel_widgets(); // JSON
 

@@ -5,10 +5,16 @@
 #   keel_buffer, keel_draw, keel_surface_changed, keel_context_lost, keel_context_restored     web.cpp, web_canvas.cpp
 #   keel_pointer, keel_wheel, keel_key, keel_focus                                web_input.cpp, web_keys.cpp
 #   keel_text, keel_copy, keel_paste                                              web_text.cpp
-#   keel_open_link, keel_choose_theme, keel_report, keel_plan, keel_fragment, keel_widgets      web_page.cpp
+#   keel_open_link, keel_choose_theme, keel_rest, keel_report, keel_plan, keel_fragment, keel_widgets  web_page.cpp
 # What the library functions need is said by EM_JS_DEPS beside their use.
 #
-# boot.js gives the module: instantiateWasm, onAbort, and keelShown, keelFailed, keelNotice, keelOfferText.
+# boot.js gives the module: instantiateWasm, onAbort, and keelShown, keelFailed, keelNotice, keelOfferText, keelTheme,
+# keelFetchRest, keelRestState. It gets back keelStop and keelRest.
+
+# split_page.py must find every function where it was, none inside its caller or merged with its like. It makes up for
+# that in each part.
+set(keel_kept_apart
+    --skip-pass=inlining-optimizing,--skip-pass=inlining,--skip-pass=duplicate-function-elimination)
 
 set(KEEL_WEB_LINK_OPTIONS
     -sMODULARIZE
@@ -32,6 +38,6 @@ set(KEEL_WEB_LINK_OPTIONS
     -sPOLYFILL=0
     # Packed, a call is smaller than a body that is there twice, and like functions side by side than far apart.
     -Wl,-mllvm,-inline-threshold=-50
-    -sBINARYEN_EXTRA_PASSES=--converge,--reorder-functions
+    -sBINARYEN_EXTRA_PASSES=${keel_kept_apart},--converge,--reorder-functions
 )
 

@@ -48,8 +48,16 @@ EM_JS(void, keel_js_listen_to_page, (), {
         const theme = localStorage.getItem("keel.theme");
         if (theme) _keel_choose_theme(web.give(theme));
     } catch {}
+    // What boot.js fetches after the first picture. It says so when it begins, and when it is there or is not.
+    Module.keelRest = (state) => {
+        web.rest = state;
+        _keel_rest(["loading", "loaded", "failed"].indexOf(state));
+    };
+    Module.keelRest(Module.keelRestState?.() ?? "loaded");
     open();
 });
+
+EM_JS(void, keel_js_fetch_rest, (), { Module.keelFetchRest?.(); });
 
 EM_JS(void, keel_js_write_address, (const char* fragment), {
     const web = Module.web;
@@ -102,7 +110,8 @@ EM_JS(void, keel_js_publish, (), {
         plan: () => UTF8ToString(_keel_plan()),
         fragment: () => UTF8ToString(_keel_fragment()),
         widgets: () => UTF8ToString(_keel_widgets()),
-        idle: () => !web.frame && (!web.timer || web.timerIsCaret) && web.pageTimers === 0,
+        rest: () => web.rest,
+        idle: () => !web.frame && (!web.timer || web.timerIsCaret) && web.pageTimers === 0 && web.rest !== "loading",
     });
 });
 
@@ -138,6 +147,7 @@ void apply(const view::Actions& actions) {
         case view::ActionKind::CopyText: keel_js_copy(action.text.c_str()); break;
         case view::ActionKind::ChooseTheme: keel_js_keep_theme(action.text.c_str()); break;
         case view::ActionKind::TakePlan: break; // is in the application already
+        case view::ActionKind::FetchRest: keel_js_fetch_rest(); break;
         }
     }
 }
@@ -154,6 +164,12 @@ EMSCRIPTEN_KEEPALIVE void keel_open_link(const char* fragment) {
 }
 
 EMSCRIPTEN_KEEPALIVE void keel_choose_theme(const char* theme) { keel::platform::page_app().choose_theme(theme); }
+
+EMSCRIPTEN_KEEPALIVE void keel_rest(int state_code) {
+    using namespace keel::platform;
+    page_app().set_rest(static_cast<keel::view::RestState>(state_code));
+    wake();
+}
 
 EMSCRIPTEN_KEEPALIVE const char* keel_report() {
     using namespace keel::platform;

@@ -158,4 +158,9 @@ void App::choose_theme(std::string_view name) {
     state_->theme_changed = true;
 }
 
+void App::set_rest(RestState rest) {
+    state_->rest = rest;
+    state_->wants_frame = true;
+}
+
 } // namespace keel::view

@@ -7,6 +7,7 @@
 #include "model/report.hpp"
 #include "text/link.hpp"
 #include "view/actions.hpp"
+#include "view/rest_state.hpp"
 
 #include <memory>
 #include <string>
@@ -62,6 +63,9 @@ public:
 
     /// What the person chose earlier: "light", "dark", or "system" for what the surface says.
     void choose_theme(std::string_view name);
+
+    /// Is the code of all tabs there? It is, unless the platform says otherwise.
+    void set_rest(RestState state);
 
     /// For tests: every widget drawn in the last frame as JSON [{label, kind, value, x, y, width, height}], CSS pixels.
     std::string widgets_json() const;

@@ -3,6 +3,7 @@
 #include "view/app_state.hpp"
 #include "view/panels/figures.hpp"
 #include "view/panels/footer.hpp"
+#include "view/panels/rest.hpp"
 #include "view/panels/top_bar.hpp"
 
 #include <algorithm>
@@ -30,7 +31,9 @@ void App::State::draw_payoff(Ui& ui, ImVec2 size) {
 
 void App::State::draw_comparison(Ui& ui, ImVec2 size) { comparison_panel(ui, comparison, good, freshness(), size.x); }
 
-void App::State::draw_venues(Ui& ui, ImVec2 size) { venue_table_panel(ui, venues, good, freshness(), size.x); }
+void App::State::draw_venues(Ui& ui, ImVec2 size) {
+    if (rest_panel(ui, rest, size)) venue_table_panel(ui, venues, good, freshness(), size.x);
+}
 
 void App::State::draw_results(Ui& ui, PageLayout layout, float width, float room) {
     const bool has_report = !report.scenarios.empty();
@@ -59,7 +62,7 @@ void App::State::draw_results(Ui& ui, PageLayout layout, float width, float room
 }
 
 void App::State::draw_inputs(Ui& ui, InputLayout layout, float width) {
-    inputs_panel(ui, inputs, layout, plan, report, issues, width);
+    inputs_panel(ui, inputs, layout, rest, plan, report, issues, width);
 }
 
 void App::State::draw_two_columns(Ui& ui, float left, float width) {

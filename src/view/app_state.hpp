@@ -44,6 +44,7 @@ struct App::State {
     WidgetLog log;
     Actions actions;
     std::optional<Toast> toast;
+    RestState rest = RestState::Loaded;
 
     NoticesState notices;
     AnswerState answer;

@@ -13,6 +13,7 @@ import {keyboard} from "./keyboard.mjs";
 import {layout} from "./layout.mjs";
 import {links} from "./links.mjs";
 import {opening} from "./opening.mjs";
+import {parts} from "./parts.mjs";
 import {World} from "./world.mjs";
 
 const LONGEST_CHECK = 400000; // ms; a busy machine takes many times as long as an idle one
@@ -25,7 +26,9 @@ if (!binary || (option && option !== "--only")) {
     process.exit(2);
 }
 
-const checks = [...opening, ...editing, ...links, ...drawing, ...layout, ...fingers, ...keyboard, ...answers, ...failing];
+const checks = [
+    ...opening, ...parts, ...editing, ...links, ...drawing, ...layout, ...fingers, ...keyboard, ...answers, ...failing,
+];
 
 // Two at a time: much of a check is waiting for a page to come to rest.
 test("the page", {timeout: LONGEST_TEST, concurrency: 2}, async (t) => {

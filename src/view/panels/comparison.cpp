@@ -18,12 +18,12 @@ constexpr auto kMinus = text::Minus::Typographic;
 
 /// Which values are shown when there is a tax on gains.
 struct TaxView {
-    std::string label;
-    std::string title;
+    std::string_view label;
+    std::string_view title;
     std::vector<double> Alternative::*values;
 };
 
-const TaxView kTaxViews[] = {
+constexpr TaxView kTaxViews[] = {
     {"Before tax", "What you would have at each move, USD", &Alternative::values_usd},
     {"Coins kept", "What you would have after tax, coins kept, USD", &Alternative::in_hand_usd},
     {"Coins sold", "What you would have after tax, coins sold too, USD", &Alternative::after_tax_usd},
@@ -84,7 +84,7 @@ void add_needs(Table& table, const Plan& plan, const Comparison& comparison) {
 Table table_of(const ComparisonState& state, const Plan& plan) {
     const Comparison& comparison = state.comparison;
     const TaxView& view = kTaxViews[state.tax_view];
-    Table table{.title = view.title, .hint = "press a row to use it", .rows_open = RowsOpen::Always};
+    Table table{.title = std::string(view.title), .hint = "press a row to use it", .rows_open = RowsOpen::Always};
     TableColumn names{"At a move of", 0, CellSide::Left};
     for (const Alternative& row : comparison.alternatives) {
         const bool is_present = row.key == "plan";
@@ -122,7 +122,7 @@ void comparison_panel(Ui& ui, ComparisonState& state, const Plan& plan, Freshnes
     if (plan.sale.tax_rate > 0.0) {
         std::vector<std::string> options;
         for (const TaxView& view : kTaxViews)
-            options.push_back(view.label);
+            options.emplace_back(view.label);
         state.tax_view = segmented(ui, "tax", "Tax", options, state.tax_view, std::min(width, ui.px(360.0f)));
         gap(ui, kSpace2);
     } else {

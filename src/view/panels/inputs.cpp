@@ -6,6 +6,8 @@
 #include "view/contract_choice.hpp"
 #include "view/panels/input_controls.hpp"
 #include "view/panels/input_rows.hpp"
+#include "view/panels/rest.hpp"
+#include "view/panels/solve_box.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -29,6 +31,7 @@ struct Drawing {
     Form form;
     InputsState& state;
     const Report& report;
+    RestState rest;
     PartEdit edit;
 };
 
@@ -64,7 +67,7 @@ void draw_rows(Drawing& drawing, std::span<const Row> rows, Scope scope, std::si
     const auto end_line = [&] {
         if (asked) {
             ImGui::SetCursorScreenPos({start.x, lowest + ui.px(kSpace2)});
-            solve_box(form, drawing.state.solve, *asked, width);
+            if (rest_panel(ui, drawing.rest, {width, 0.0f})) solve_box(form, drawing.state.solve, *asked, width);
             lowest = ImGui::GetCursorScreenPos().y;
             asked.reset();
         }
@@ -86,7 +89,7 @@ void draw_rows(Drawing& drawing, std::span<const Row> rows, Scope scope, std::si
         ImGui::SetCursorScreenPos(corner);
         draw_field(drawing, place, room);
         lowest = std::max(lowest, ImGui::GetCursorScreenPos().y);
-        if (goal_of(row.key)) {
+        if (has_question(row.key)) {
             find_link(form, drawing.state.solve, place, corner, room);
             if (drawing.state.solve.key == key_of(*place.field, index)) asked = place;
         }
@@ -241,9 +244,9 @@ void revision_line(Form& form) {
 
 } // namespace
 
-void inputs_panel(Ui& ui, InputsState& state, InputLayout layout, Plan& plan, const Report& report,
+void inputs_panel(Ui& ui, InputsState& state, InputLayout layout, RestState rest, Plan& plan, const Report& report,
                   const Issues& issues, float width) {
-    Drawing drawing{{ui, state.form, plan, issues, width}, state, report, {}};
+    Drawing drawing{{ui, state.form, plan, issues, width}, state, report, rest, {}};
     if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) || ImGui::IsKeyPressed(ImGuiKey_Tab)) state.form.marked.clear();
     if (state.form.frames_to_scroll > 0 && --state.form.frames_to_scroll == 0) state.form.wanted.clear();
     const Fold usual = layout == InputLayout::Column ? Fold::Open : Fold::Closed;

@@ -4,7 +4,8 @@
 
 #include "model/report.hpp"
 #include "view/field_input.hpp"
-#include "view/panels/solve_box.hpp"
+#include "view/panels/find_link.hpp"
+#include "view/rest_state.hpp"
 
 #include <array>
 #include <optional>
@@ -21,8 +22,9 @@ struct InputsState {
     unsigned typed_coins = 0;                  // a bit for each bag whose coin is typed rather than picked
 };
 
-/// `report` is the last good one and may be of an earlier plan; `issues` are those of the plan as a whole.
-void inputs_panel(Ui& ui, InputsState& state, InputLayout layout, Plan& plan, const Report& report,
+/// `rest` is asked before a question is drawn: its code comes later. `report` is the last good one and may be of an
+/// earlier plan; `issues` are those of the plan as a whole.
+void inputs_panel(Ui& ui, InputsState& state, InputLayout layout, RestState rest, Plan& plan, const Report& report,
                   const Issues& issues, float width);
 
 /// Unfolds what hides the field and focuses it in the next frame.
