@@ -141,7 +141,9 @@ bool CsvReader::is_cut(const Cells& cells, double value) const {
 }
 
 void CsvReader::take_row(std::string_view line, std::size_t number) {
-    const Cells cells = cells_of(line, dialect_->separator);
+    const bool are_all_counted = time_ms_.empty() || number == unended_line_;
+    const Cells cells =
+        cells_of(line, dialect_->separator, are_all_counted ? kMostCells : dialect_->columns.most_count());
     if (time_ms_.size() >= kMostRows) return leave_out(Reason::TooMany, line, number);
     if (cells.count < dialect_->columns.least_count()) return leave_out(Reason::Columns, line, number);
     const auto time = time_of(cells, number);
