@@ -106,10 +106,12 @@ void CsvReader::note(Reason reason, std::size_t line, std::size_t lines) {
 
 void CsvReader::leave_out(Reason reason, std::string_view line, std::size_t number) {
     const bool is_unreadable = reason == Reason::Columns || reason == Reason::Time || reason == Reason::Number;
-    note(is_unreadable && number == unended_line_ ? Reason::HalfLine : reason, number);
+    if (is_unreadable && number == unended_line_) reason = Reason::HalfLine;
+    note(reason, number);
     if (first_left_out_number_ != 0) return;
     first_left_out_ = line;
     first_left_out_number_ = number;
+    first_left_out_reason_ = reason;
 }
 
 std::optional<Milliseconds> CsvReader::time_of(const Cells& cells, std::size_t number) {
