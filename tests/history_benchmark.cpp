@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <string>
 
 using namespace keel;
@@ -28,7 +29,7 @@ std::string million_klines() {
         state = state * 6364136223846793005U + 1442695040888963407U;
         const auto cents = static_cast<int>(state >> 44) + 4'000'000;
         const auto price = [&](int more) { return text::exact((cents + more) / 100.0) + "000,"; };
-        const std::size_t time = 1609459200000 + i * 60000;
+        const std::int64_t time = 1609459200000 + static_cast<std::int64_t>(i) * 60000;
         file += std::to_string(time) + "," + price(0) + price(5000) + price(-5000) + price(2500) + "12.345670,"
                 + std::to_string(time + 59999) + ",812345.12345670,1234,6.12345600,412345.12345670,0\n";
     }

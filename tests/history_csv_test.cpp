@@ -257,6 +257,9 @@ TEST_CASE("gaps are counted with the rows that are missing", "[history][csv]") {
     CHECK(date_text(reading.account.longest_gap->from_ms) == "2024-01-05");
     CHECK(date_text(reading.account.longest_gap->to_ms) == "2024-01-09");
     CHECK_THAT(words_of(reading.account), ContainsSubstring("2 gaps, 4 rows missing"));
+    // One stray stamp among milliseconds: more rows are missing than 32 bits count.
+    const Reading stray = reading_of("1704067200000,1\n1704067200001,2\n1704067200002,3\n4102444800000,4\n");
+    CHECK(stray.account.missing_bars == 2398377599997);
     // Months differ in length without a gap.
     CHECK(reading_of("date,close\n2024-01-01,1\n2024-02-01,2\n2024-03-01,3\n2024-04-01,3\n").account.gaps == 0);
 }
@@ -318,7 +321,10 @@ TEST_CASE("a file of nothing useful says what was expected", "[history][csv]") {
               .starts_with("line 1: UTF-16"));
     CHECK(told("date,close\n").starts_with("line 1: nothing is not"));
     CHECK(told("date,close\n2024-01-01,none\n2024-01-02,0\n")
-          == "line 2: 2024-01-01,none is not a row that can be read (number), nor is any other line");
+          == "line 2: 2024-01-01,none is not a row that can be read (not a number where one belongs), nor is any other "
+             "line");
+    CHECK_THAT(told("\ndate,close\n\n03/01/2024,5\n"),
+               ContainsSubstring("line 4: 03/01/2024,5 is not a row that can be read (no time such as"));
 }
 
 TEST_CASE("it does not matter where the bytes are cut into pieces", "[history][csv]") {

@@ -188,6 +188,8 @@ std::size_t Columns::least_count() const {
     return std::max({time, clock.value_or(0), open.value_or(0), high.value_or(0), low.value_or(0), value}) + 1;
 }
 
+std::size_t Columns::most_count() const { return std::max(least_count(), volume ? *volume + 1 : 0); }
+
 std::expected<Dialect, std::size_t> dialect_of(std::span<const std::string> sample, Wanted wanted) {
     const char separator = separator_of(sample);
     // Some files have a line or two about their origin on top.

@@ -28,6 +28,7 @@ struct Columns {
     std::optional<std::size_t> volume;
 
     std::size_t least_count() const; // of cells, for a row without a volume
+    std::size_t most_count() const;  // and with one
 };
 
 struct Dialect {

@@ -34,7 +34,7 @@ void look_for_gaps(const std::vector<Milliseconds>& times, Account& account) {
         const Milliseconds distance = times[i] - times[i - 1];
         if (!is_gap(distance, bar)) continue;
         ++account.gaps;
-        account.missing_bars += static_cast<std::size_t>((distance + bar / 2) / bar - 1);
+        account.missing_bars += static_cast<std::uint64_t>((distance + bar / 2) / bar - 1);
         if (!account.longest_gap || distance > account.longest_gap->to_ms - account.longest_gap->from_ms)
             account.longest_gap = {times[i - 1], times[i]};
     }
@@ -109,7 +109,7 @@ Account CsvReader::account() {
 Issue CsvReader::nothing_read() const {
     if (first_left_out_number_ == 0) return {"line 1", "nothing", std::string(expected_in_file(wanted_))};
     return {"line " + std::to_string(first_left_out_number_), text::shown(first_left_out_),
-            "a row that can be read (" + std::string(name_of(findings_.front().reason)) + "), nor is any other line"};
+            "a row that can be read (" + std::string(words_of(first_left_out_reason_)) + "), nor is any other line"};
 }
 
 std::expected<Reading, Issue> CsvReader::finish() {

@@ -106,10 +106,12 @@ void CsvReader::note(Reason reason, std::size_t line, std::size_t lines) {
 
 void CsvReader::leave_out(Reason reason, std::string_view line, std::size_t number) {
     const bool is_unreadable = reason == Reason::Columns || reason == Reason::Time || reason == Reason::Number;
-    note(is_unreadable && number == unended_line_ ? Reason::HalfLine : reason, number);
+    if (is_unreadable && number == unended_line_) reason = Reason::HalfLine;
+    note(reason, number);
     if (first_left_out_number_ != 0) return;
     first_left_out_ = line;
     first_left_out_number_ = number;
+    first_left_out_reason_ = reason;
 }
 
 std::optional<Milliseconds> CsvReader::time_of(const Cells& cells, std::size_t number) {
@@ -141,7 +143,9 @@ bool CsvReader::is_cut(const Cells& cells, double value) const {
 }
 
 void CsvReader::take_row(std::string_view line, std::size_t number) {
-    const Cells cells = cells_of(line, dialect_->separator);
+    const bool are_all_counted = time_ms_.empty() || number == unended_line_;
+    const Cells cells =
+        cells_of(line, dialect_->separator, are_all_counted ? kMostCells : dialect_->columns.most_count());
     if (time_ms_.size() >= kMostRows) return leave_out(Reason::TooMany, line, number);
     if (cells.count < dialect_->columns.least_count()) return leave_out(Reason::Columns, line, number);
     const auto time = time_of(cells, number);

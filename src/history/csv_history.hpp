@@ -80,6 +80,7 @@ private:
     std::optional<Issue> issue_;
     std::string first_left_out_; // the line, for an issue
     std::size_t first_left_out_number_ = 0;
+    Reason first_left_out_reason_ = Reason::Time;
 
     std::vector<Milliseconds> time_ms_;
     std::array<std::vector<double>, 5> columns_; // by Column; empty where the file has none

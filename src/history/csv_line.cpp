@@ -26,10 +26,10 @@ std::size_t end_of_quotes(std::string_view line, std::size_t place) {
 
 } // namespace
 
-Cells cells_of(std::string_view line, char separator) {
+Cells cells_of(std::string_view line, char separator, std::size_t most) {
     Cells cells;
     std::size_t place = 0;
-    while (cells.count < kMostCells) {
+    while (cells.count < std::min(most, kMostCells)) {
         Cell& cell = cells.cells[cells.count++];
         std::size_t start = place;
         while (start < line.size() && line[start] == ' ')

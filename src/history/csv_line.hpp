@@ -23,8 +23,9 @@ struct Cells {
     std::string_view operator[](std::size_t index) const { return index < count ? cells[index].text : ""; }
 };
 
-/// A quoted cell ends at the next lone quote (RFC 4180), or with the line; a pair of quotes inside stays a pair.
-Cells cells_of(std::string_view line, char separator);
+/// The first `most` cells. A quoted one ends at the next lone quote (RFC 4180), or with the line; a pair of quotes
+/// inside stays a pair.
+Cells cells_of(std::string_view line, char separator, std::size_t most = kMostCells);
 
 /// Whether the separator stands in the line outside quotes.
 bool is_separated(std::string_view line, char separator);

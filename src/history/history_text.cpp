@@ -92,7 +92,8 @@ void write_account(text::JsonWriter& json, std::string_view key, const Source& s
     json.key("bar_seconds");
     json.value(account.bar_ms ? std::optional(static_cast<double>(*account.bar_ms) / 1000.0) : std::nullopt);
     write_count(json, "gaps", account.gaps);
-    write_count(json, "missing_bars", account.missing_bars);
+    json.key("missing_bars");
+    json.value(static_cast<double>(account.missing_bars));
     write_time(json, "longest_gap_from",
                account.longest_gap ? std::optional(account.longest_gap->from_ms) : std::nullopt);
     write_time(json, "longest_gap_to", account.longest_gap ? std::optional(account.longest_gap->to_ms) : std::nullopt);

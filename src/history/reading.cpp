@@ -4,6 +4,7 @@
 #include "text/phrases.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdlib>
 #include <utility>
 
@@ -13,34 +14,10 @@ namespace {
 
 using text::grouped;
 
-std::string count_of(std::size_t count) { return grouped(static_cast<double>(count), 0); }
+std::string count_of(std::uint64_t count) { return grouped(static_cast<double>(count), 0); }
 
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
     return count_of(count).append(" ").append(count == 1 ? one : many);
-}
-
-/// Behind "3 lines were left out: ".
-std::string_view told(Reason reason) {
-    switch (reason) {
-    case Reason::Empty: return "an empty line";
-    case Reason::Header: return "the header again";
-    case Reason::Columns: return "too few columns";
-    case Reason::Time: return "no time that Keel can read";
-    case Reason::Number: return "not a number where one belongs";
-    case Reason::NotPositive: return "a price that is not above zero";
-    case Reason::HighLow: return "a high below the low";
-    case Reason::Rate: return "a funding rate beyond 100 %";
-    case Reason::Duplicate: return "the same time as a line before";
-    case Reason::HalfLine: return "the file ends in the middle of it";
-    case Reason::TooLong: return "longer than 4,096 bytes";
-    case Reason::TooMany: return "beyond 20,000,000 rows";
-    case Reason::Widened: return "open or close outside low and high, which were moved to hold them";
-    case Reason::OutOfOrder: return "not in the order of time, and sorted in";
-    case Reason::NoZone: return "without a time zone beside others with one, and read as UTC";
-    case Reason::NoVolume: return "without a volume, so that all volumes were left out";
-    case Reason::Unended: return "without a line end, the last; it looks whole";
-    }
-    return {};
 }
 
 std::string offset_text(int minutes) {
@@ -99,8 +76,8 @@ std::string finding_in_words(const Finding& finding) {
     const std::string where = finding.lines == 1 ? "line " + count_of(finding.first_line)
                                                  : counted(finding.lines, "line", "lines") + ", the first is line "
                                                        + count_of(finding.first_line);
-    return (is_left_out(finding.reason) ? "Left out: " : "Read: ") + where + ": " + std::string(told(finding.reason))
-           + ".";
+    return (is_left_out(finding.reason) ? "Left out: " : "Read: ") + where + ": "
+           + std::string(words_of(finding.reason)) + ".";
 }
 
 } // namespace
@@ -118,6 +95,29 @@ std::string_view name_of(Reason reason) {
 std::string_view name_of(Shape shape) {
     constexpr std::array<std::string_view, 4> kNames{"binance_klines", "bars", "prices", "funding"};
     return kNames[static_cast<std::size_t>(shape)];
+}
+
+std::string_view words_of(Reason reason) {
+    switch (reason) {
+    case Reason::Empty: return "an empty line";
+    case Reason::Header: return "the header again";
+    case Reason::Columns: return "too few columns";
+    case Reason::Time: return "no time such as 2024-03-01 14:00 or a Unix stamp";
+    case Reason::Number: return "not a number where one belongs";
+    case Reason::NotPositive: return "a price that is not above zero";
+    case Reason::HighLow: return "a high below the low";
+    case Reason::Rate: return "a funding rate beyond 100 %";
+    case Reason::Duplicate: return "the same time as a line before";
+    case Reason::HalfLine: return "the file ends in the middle of it";
+    case Reason::TooLong: return "longer than 4,096 bytes";
+    case Reason::TooMany: return "beyond 20,000,000 rows";
+    case Reason::Widened: return "open or close outside low and high, which were moved to hold them";
+    case Reason::OutOfOrder: return "not in the order of time, and sorted in";
+    case Reason::NoZone: return "without a time zone beside others with one, and read as UTC";
+    case Reason::NoVolume: return "without a volume, so that all volumes were left out";
+    case Reason::Unended: return "without a line end, the last; it looks whole";
+    }
+    return {};
 }
 
 const Finding* Account::find(Reason reason) const {
@@ -141,7 +141,7 @@ std::string length_in_words(Milliseconds ms) {
         const Milliseconds count = ms / unit;
         return count == 1 ? std::string(name) : std::to_string(count).append(" ").append(name).append("s");
     }
-    return count_of(static_cast<std::size_t>(ms)) + " milliseconds";
+    return count_of(static_cast<std::uint64_t>(ms)) + " milliseconds";
 }
 
 std::vector<std::string> account_in_words(const Account& account) {

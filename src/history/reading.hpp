@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,6 +42,8 @@ enum class Reason {
 
 bool is_left_out(Reason reason);
 std::string_view name_of(Reason reason);
+/// For people, behind "left out: line 5:".
+std::string_view words_of(Reason reason);
 std::string_view name_of(Shape shape);
 
 struct Finding {
@@ -77,7 +80,7 @@ struct Account {
     std::optional<Milliseconds> last_ms;
     std::optional<Milliseconds> bar_ms;
     std::size_t gaps = 0;
-    std::size_t missing_bars = 0;
+    std::uint64_t missing_bars = 0; // may be many between two stray stamps
     std::optional<Gap> longest_gap;
 
     const Finding* find(Reason reason) const;
