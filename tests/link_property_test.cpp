@@ -160,5 +160,5 @@ TEST_CASE("even the largest plan of all has a link that is read back", "[text][l
         REQUIRE(plan_from_link(link).plan == plan);
     }
     INFO("the longest had " << longest << " characters");
-    CHECK(longest < kMostLinkBytes / 4);
+    CHECK(longest < kMostLinkBytes / 2);
 }

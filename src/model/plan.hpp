@@ -14,7 +14,8 @@ inline constexpr int kMostBags = 8;
 inline constexpr int kMostLegs = 8;
 inline constexpr int kMostShocks = 64;
 inline constexpr int kMostRegimes = 16;
-inline constexpr int kMostWaypoints = 64;
+inline constexpr int kMostWaypoints = 64;    // of the first coin
+inline constexpr int kMostOwnWaypoints = 16; // of another coin, a basis, a settle price
 
 /// The venue table and its rules as they stand now; plans of older links keep the revision they were made with.
 inline constexpr int kVenueRevision = 2;
