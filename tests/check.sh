@@ -43,7 +43,7 @@ step_sanitize() {
 step_fuzz() {
     local name
     cmake --preset native-fuzz && cmake --build --preset native-fuzz || return 1
-    for name in link plan_json; do
+    for name in history_csv link plan_json; do
         (cd build/native-fuzz && "tests/fuzz/${name}_fuzz" -max_total_time=10 -max_len=4096 -verbosity=0 -print_final_stats=1) || return 1
     done
 }

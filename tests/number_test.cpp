@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdint>
+#include <cstdlib>
 #include <limits>
 #include <random>
 #include <string>
@@ -150,6 +151,20 @@ TEST_CASE("read_exact takes plain decimals", "[text][number]") {
         CHECK(read_exact(text) == value);
     }
     CHECK(std::signbit(*read_exact("-0")));
+}
+
+TEST_CASE("read_exact of a short decimal is the double nearest to it", "[text][number]") {
+    std::mt19937_64 random(23);
+    for (int round = 0; round < 100000; ++round) {
+        std::uniform_int_distribution<int> lengths(1, 17);
+        const int length = lengths(random);
+        std::string text;
+        for (int i = 0; i < length; ++i)
+            text += static_cast<char>('0' + random() % 10);
+        text.insert(random() % (text.size() + 1), ".");
+        INFO(text);
+        REQUIRE(read_exact(text) == std::strtod(text.c_str(), nullptr));
+    }
 }
 
 TEST_CASE("read_exact refuses all else", "[text][number]") {

@@ -112,6 +112,24 @@ TEST_CASE("what was typed in for one contract does not go to another", "[engine]
     CHECK(with_contract(plan, 0, "nobody:NOTHING") == plan);
 }
 
+TEST_CASE("funding stays what it is a day, whatever the venue's interval", "[engine][offers]") {
+    Plan plan; // 0.01 % every 8 hours
+    plan.legs[0].funding_regimes = {{10.0, -0.0004}};
+    const Plan hourly = with_contract(plan, 0, "kraken:PI_XBTUSD");
+    CHECK_THAT(hourly.legs[0].funding_rate, WithinRel(0.0000125, 1e-12));
+    CHECK_THAT(hourly.legs[0].funding_regimes[0].second, WithinRel(-0.00005, 1e-12));
+    CHECK(hourly.legs[0].funding_regimes[0].first == 10.0);
+    CHECK(with_contract(hourly, 0, "binance:BTCUSD_PERP") == plan);
+    plan.legs[0].funding_interval_hours = 4.0; // typed in: of this contract only
+    CHECK(with_contract(plan, 0, "bybit:BTCUSD").legs[0].funding_rate == 0.0002);
+    CHECK_FALSE(with_contract(plan, 0, "bybit:BTCUSD").legs[0].funding_interval_hours);
+    for (const VenueOffer& offer : offers_of(Plan{})) {
+        if (!offer.funding_interval_hours || !offer.fees_usd) continue;
+        INFO(offer.contract); // 30 days of 97.50 USD
+        CHECK_THAT(offer.cost_usd, WithinAbs(*offer.fees_usd - 2925.0, 1.0));
+    }
+}
+
 TEST_CASE("a count of contracts becomes the same value elsewhere", "[engine][offers]") {
     Plan plan;
     plan.legs[0].sizing = SizingMode::Contracts;

@@ -200,6 +200,11 @@ TEST_CASE("what belongs to another contract is left to Keel again", "[view]") {
     CHECK(plan.legs[0].entry_price == std::nullopt);
     CHECK(plan.legs[0].basis == 0.0);
     CHECK(evaluate(plan).has_value());
+    Leg funded; // 0.01 % every 8 hours
+    funded.funding_interval_hours = 8.0;
+    const Leg hourly = after(funded, [](Leg& leg) { leg.contract = "kraken:PI_XBTUSD"; });
+    CHECK(hourly.funding_rate == 0.0000125);
+    CHECK(hourly.funding_interval_hours == std::nullopt);
     Leg custom;
     custom.contract = "custom";
     CHECK(after(custom, [](Leg& leg) { leg.kind = ContractKind::Quanto; }).kind == ContractKind::Quanto);

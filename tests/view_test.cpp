@@ -356,6 +356,38 @@ TEST_CASE("every letter of the page is in the fonts", "[view]") {
     }
 }
 
+TEST_CASE("every printable letter leaves ink in every font", "[view]") {
+    const Page page(kPhone);
+    const ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+    unsigned char* pixels = nullptr;
+    int width = 0, height = 0;
+    ImGui::GetIO().Fonts->GetTexDataAsAlpha8(&pixels, &width, &height);
+    const auto has_ink = [&](const ImFontGlyph& glyph) {
+        const auto at = [](float part, int size) {
+            return static_cast<int>(std::lround(part * static_cast<float>(size)));
+        };
+        for (int y = at(glyph.V0, height); y < at(glyph.V1, height); ++y) {
+            for (int x = at(glyph.U0, width); x < at(glyph.U1, width); ++x) {
+                if (pixels[y * width + x] > 100) return true;
+            }
+        }
+        return false;
+    };
+    REQUIRE(atlas.Fonts.Size >= 3);
+    for (const ImFont* font : atlas.Fonts) {
+        for (const ImFontGlyph& glyph : font->Glyphs) {
+            const unsigned code = glyph.Codepoint;
+            const bool is_blank =
+                code == ' ' || code == '\t' || code == 0xA0 || (code >= 0x2000 && code <= 0x200B) || code == 0x202F;
+            if (is_blank) continue;
+            INFO("U+" << std::hex << code << " at " << std::dec << font->FontSize);
+            CHECK(has_ink(glyph));
+        }
+        for (ImWchar code = '!'; code <= '~'; ++code)
+            CHECK(font->FindGlyphNoFallback(code) != nullptr);
+    }
+}
+
 TEST_CASE("text and lines stand out from what is behind them", "[view]") {
     for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
         const Palette& p = palette_of(scheme);

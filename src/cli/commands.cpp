@@ -2,6 +2,7 @@
 
 #include "cli/answers.hpp"
 #include "cli/help.hpp"
+#include "cli/history.hpp"
 #include "cli/options.hpp"
 #include "engine/evaluate.hpp"
 #include "text/field_text.hpp"
@@ -184,6 +185,7 @@ constexpr std::array<std::string_view, 7> kGridOptions{"--leg",  "--columns", "-
                                                        "--most", "--from",    "--to"};
 constexpr std::array<std::string_view, 1> kVenuesOptions{"--leg"};
 constexpr std::array<std::string_view, 1> kVenuesFlags{"--compare"};
+constexpr std::array<std::string_view, 1> kHistoryOptions{"--funding"};
 
 constexpr std::array kCommands{
     Command{"evaluate", {.plan = true, .format = true}, kEvaluateHelp, evaluate_plan},
@@ -192,6 +194,10 @@ constexpr std::array kCommands{
         "solve", {.plan = true, .format = true, .word = "GOAL", .extras = kSolveOptions}, kSolveHelp, solve_backwards},
     Command{"grid", {.plan = true, .format = true, .word = "AXIS", .extras = kGridOptions}, kGridHelp, print_grid},
     Command{"path", {.plan = true, .format = true}, kPathHelp, print_path},
+    Command{"history",
+            {.format = true, .word = "FILE", .second_word = "FILE2", .extras = kHistoryOptions},
+            kHistoryHelp,
+            read_history},
     Command{"link", {.plan = true, .format = false}, kLinkHelp, print_link},
     Command{"venues",
             {.plan = true, .format = true, .extras = kVenuesOptions, .flags = kVenuesFlags},
@@ -201,6 +207,15 @@ constexpr std::array kCommands{
 };
 
 } // namespace
+
+std::optional<ReadError> Reader::in_pieces(const std::string& path, const Take& take) const {
+    if (in_pieces_) return in_pieces_(path, take);
+    constexpr std::size_t kMostBytes = std::size_t{1} << 26;
+    const auto bytes = whole_(path, kMostBytes);
+    if (!bytes) return bytes.error();
+    take(*bytes);
+    return std::nullopt;
+}
 
 Output run(std::span<const std::string> arguments, const Reader& read) {
     Output output;

@@ -13,6 +13,7 @@ inline constexpr std::string_view kHelp = R"(keel: what a short futures hedge do
   keel solve      how much leverage, collateral or hedge it takes to reach a goal
   keel grid       the result over end price and time, ratio, leverage or funding
   keel path       what happens on the way: liquidation, stops, deposits on a path of prices
+  keel history    what a file of prices says: volatility, falls, the ratio to hedge with
   keel link       the link of a plan, for a friend or for later
   keel venues     the futures contracts Keel knows
   keel fields     every input: key, default, range and what it means
@@ -103,6 +104,21 @@ Walks the plan along a path of prices and prints what happens on the way, and wh
 
   keel path --set scenario.path=10:85000,30:45000 --set leg.leverage=5
   keel path --set scenario.path=squeeze_then_crash --set leg.stop_price=75000
+)";
+
+inline constexpr std::string_view kHistoryHelp =
+    R"(keel history FILE [FILE2] [--funding FILE] [--format text|json|csv]
+
+Prints what was read of a price history in CSV, what was left out and why, and what it says: returns,
+volatility, the deepest fall, RSI. With FILE2 also correlation and the minimum-variance ratio of a hedge of
+the first by the second.
+
+  FILE              date,open,high,low,close[,volume], timestamp,price, or Binance's klines; with or without a
+                    header, with commas, semicolons or tabs; - for standard input
+  --funding FILE    funding rates: time,funding rate
+  --format          text for people (default), json, csv: a figure a line
+
+  keel history SOLUSDT-1d.csv BTCUSDT-1d.csv
 )";
 
 inline constexpr std::string_view kVenuesHelp =

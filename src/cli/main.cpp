@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdio>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,19 @@ std::expected<std::string, ReadError> read_file(const std::string& path, std::si
     return text;
 }
 
+std::optional<ReadError> read_in_pieces(const std::string& path, const keel::cli::Reader::Take& take) {
+    std::FILE* file = path == "-" ? stdin : std::fopen(path.c_str(), "rb");
+    if (file == nullptr) return ReadError::Unreadable;
+    std::vector<char> piece(std::size_t{1} << 18);
+    for (;;) {
+        const std::size_t size = std::fread(piece.data(), 1, piece.size(), file);
+        if (size == 0 || !take({piece.data(), size})) break;
+    }
+    const bool has_failed = std::ferror(file) != 0;
+    if (file != stdin) std::fclose(file);
+    return has_failed ? std::optional(ReadError::Unreadable) : std::nullopt;
+}
+
 bool write(std::FILE* stream, const std::string& text) {
     return std::fwrite(text.data(), 1, text.size(), stream) == text.size() && std::fflush(stream) == 0;
 }
@@ -32,7 +46,7 @@ bool write(std::FILE* stream, const std::string& text) {
 
 int main(int count, char** values) {
     const std::vector<std::string> arguments(values + (count > 0 ? 1 : 0), values + count);
-    const keel::cli::Output output = keel::cli::run(arguments, read_file);
+    const keel::cli::Output output = keel::cli::run(arguments, {read_file, read_in_pieces});
     const bool is_written = write(stdout, output.out) && write(stderr, output.err);
     if (!is_written && output.status == keel::cli::kDone) return keel::cli::kCouldNotRun;
     return output.status;

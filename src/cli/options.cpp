@@ -44,8 +44,11 @@ private:
             problems_.push_back(shown(argument) + " is not an option of this command; --help lists them");
         } else if (!accepts_.word.empty() && !options_.word) {
             options_.word = argument;
+        } else if (!accepts_.second_word.empty() && !options_.second_word) {
+            options_.second_word = argument;
         } else if (!accepts_.plan) {
-            problems_.push_back(shown(argument) + ": this command takes no file");
+            problems_.push_back(shown(argument) + ": this command takes no "
+                                + (accepts_.second_word.empty() ? "file" : "third file"));
         } else if (options_.plan_path) {
             problems_.push_back(shown(argument) + ": a plan was given already: " + shown(*options_.plan_path));
         } else {

@@ -21,6 +21,7 @@ struct Accepts {
     bool plan = false;                             // PLAN, --link and --set
     bool format = false;                           // --format
     std::string_view word = {};                    // what the first argument is called when it is no plan: "GOAL"
+    std::string_view second_word = {};             // and the one behind it
     std::span<const std::string_view> extras = {}; // options of its own with a value behind them: "--move"
     std::span<const std::string_view> flags = {};  // without one: "--compare"
 };
@@ -35,6 +36,7 @@ struct Options {
     std::optional<std::string> link;
     std::vector<Setting> settings; // of --set, in order
     std::optional<std::string> word;
+    std::optional<std::string> second_word;
     std::map<std::string, std::string, std::less<>> extras; // a flag is "yes"
     Format format = Format::Text;
     Help help = Help::No;

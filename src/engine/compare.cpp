@@ -1,6 +1,7 @@
 #include "engine/compare.hpp"
 
 #include "engine/evaluate.hpp"
+#include "engine/funding.hpp"
 #include "engine/market.hpp"
 #include "engine/plan_check.hpp"
 #include "model/venues.hpp"
@@ -125,6 +126,7 @@ void add_kinds(std::vector<OtherPlan>& others, const Plan& plan) {
             const auto contract = contract_of_kind(plan, leg, kind);
             if (!contract) continue;
             const bool is_other = *contract != leg.contract;
+            const double hours_before = funding_interval_of(leg);
             leg.contract = *contract;
             leg.leverage = leverage;
             leg.ratio = 1.0;
@@ -135,6 +137,8 @@ void add_kinds(std::vector<OtherPlan>& others, const Plan& plan) {
                 leg.maintenance_rate.reset(), leg.maintenance_amount.reset();
                 leg.maker_fee_rate.reset(), leg.taker_fee_rate.reset();
                 leg.expiry_days.reset();
+                leg.funding_interval_hours.reset();
+                keep_daily_funding(leg, hours_before);
             }
             other.legs = {std::move(leg)};
             const std::string number = std::to_string(leverage);

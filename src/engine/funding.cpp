@@ -18,6 +18,13 @@ double funding_count(double days, double interval_hours) {
     return std::floor(days * kHoursPerDay / interval_hours + kWholeTolerance);
 }
 
+void keep_daily_funding(Leg& leg, double hours_before) {
+    const double share = funding_interval_of(leg) / hours_before;
+    leg.funding_rate *= share;
+    for (NumberPair& regime : leg.funding_regimes)
+        regime.second *= share;
+}
+
 FundingSchedule::FundingSchedule(const Leg& leg, const Terms& terms)
     : interval_days_(terms.funding_interval_hours / kHoursPerDay), interval_hours_(terms.funding_interval_hours) {
     const auto add = [&](double until_day, double rate) {

@@ -14,6 +14,9 @@ namespace keel {
 /// Number of funding timestamps in (0, days], every `interval_hours`.
 double funding_count(double days, double interval_hours);
 
+/// Rates are per payment: for a leg that was paid every `hours_before`, they become those that pay as much a day.
+void keep_daily_funding(Leg& leg, double hours_before);
+
 class FundingSchedule {
 public:
     FundingSchedule() = default;

@@ -121,9 +121,7 @@ void set_added_maintenance(Terms& terms, const Plan& plan) {
 
 void set_funding(Terms& terms, const Leg& leg) {
     const Contract* contract = terms.contract;
-    const auto venue_interval = contract != nullptr ? contract->funding_interval_hours : std::nullopt;
-    terms.funding_interval_hours =
-        leg.funding_interval_hours.value_or(venue_interval.value_or(kAssumedFundingIntervalHours));
+    terms.funding_interval_hours = funding_interval_of(leg);
     terms.funding_cap_rate = contract != nullptr ? contract->funding_cap_rate : std::nullopt;
     terms.funding_floor_rate = contract != nullptr ? contract->funding_floor_rate : std::nullopt;
     if (leg.funding_cap_rate) terms.funding_cap_rate = leg.funding_cap_rate;
@@ -138,6 +136,12 @@ void set_expiry(Terms& terms, const Plan& plan, const Leg& leg) {
 }
 
 } // namespace
+
+double funding_interval_of(const Leg& leg) {
+    const Contract* contract = find_contract(leg.contract);
+    const auto of_venue = contract != nullptr ? contract->funding_interval_hours : std::nullopt;
+    return leg.funding_interval_hours.value_or(of_venue.value_or(kAssumedFundingIntervalHours));
+}
 
 std::string_view name_of(MaintenanceSource source) {
     switch (source) {

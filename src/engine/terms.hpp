@@ -60,4 +60,7 @@ struct Terms {
 /// `leg.contract` must be known (checked with the fields). `bag` is the one the leg hedges.
 Terms terms_of(const Plan& plan, const Leg& leg, const Bag& bag);
 
+/// Hours between two payments: the leg's own, else the venue's, else 8.
+double funding_interval_of(const Leg& leg);
+
 } // namespace keel

@@ -1,6 +1,7 @@
 #include "engine/venue_offers.hpp"
 
 #include "engine/evaluate.hpp"
+#include "engine/funding.hpp"
 #include "engine/plan_check.hpp"
 #include "model/venues.hpp"
 
@@ -53,12 +54,15 @@ Plan with_contract(const Plan& plan, std::size_t leg, std::string_view contract)
     const Contract* next = find_contract(contract);
     Leg& changed = other.legs[leg];
     if (changed.contract == contract || next == nullptr) return other;
+    const double hours_before = funding_interval_of(changed);
     changed.contract = std::string(contract);
     changed.kind = next->kind;
     changed.maintenance_rate.reset(), changed.maintenance_amount.reset();
     changed.maker_fee_rate.reset(), changed.taker_fee_rate.reset();
     changed.liquidation_fee_rate.reset(), changed.delivery_fee_rate.reset();
     changed.funding_cap_rate.reset(), changed.funding_floor_rate.reset();
+    changed.funding_interval_hours.reset();
+    keep_daily_funding(changed, hours_before);
     changed.entry_price.reset();
     changed.change_contracts = 0.0;
     if (next->product == Product::Perpetual) changed.expiry_days.reset();

@@ -14,7 +14,8 @@
 namespace keel {
 
 /// In the order of the venue table. Figures typed in for the plan's own contract (rates, fees, collateral) are left
-/// out, so that each contract has its own; the rest of the plan stays. A leg that is open already is opened anew.
+/// out, so that each contract has its own; the rest of the plan stays. Funding stays what it is a day, whatever the
+/// interval of the venue. A leg that is open already is opened anew.
 std::expected<std::vector<VenueOffer>, Issues> venue_offers(const Plan& plan, std::size_t leg) noexcept;
 
 /// The plan with that offer taken.

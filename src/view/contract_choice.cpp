@@ -1,5 +1,6 @@
 #include "view/contract_choice.hpp"
 
+#include "engine/funding.hpp"
 #include "engine/market.hpp"
 #include "engine/plan_check.hpp"
 
@@ -87,6 +88,8 @@ void clear_what_does_not_apply(const Plan& before_plan, const Leg& before, const
     if (kind != ContractKind::Linear || leg.margin_mode != MarginMode::Cross) leg.spot_collateral = 0.0;
     if (!leg.entry_price) leg.change_contracts = 0.0;
     if (leg.contract != before.contract && contract != nullptr) {
+        leg.funding_interval_hours.reset();
+        keep_daily_funding(leg, funding_interval_of(before));
         leg.coin.reset();
         if (contract->product == Product::Perpetual) leg.expiry_days.reset();
     }

@@ -142,6 +142,7 @@ Figures inverse_hedge(const Json& vector) {
 
 Figures hedge_ratio(const Json& vector) {
     const Json& in = vector.at("inputs");
+    if (in.contains("delta_spot")) return hedge_from_series(vector);
     if (in.contains("btc_per_contract")) {
         const double price = number(in, "btc_usd");
         Plan plan = whole_hedge(ContractKind::Linear, number(in, "fund_usd") / price, price);

@@ -4,6 +4,7 @@
 // WORDS just the checks run whose name has these words. Screenshots are kept in build/screenshots.
 import test from "node:test";
 
+import {answers} from "./answers.mjs";
 import {drawing} from "./drawing.mjs";
 import {editing} from "./editing.mjs";
 import {failing} from "./failing.mjs";
@@ -24,7 +25,7 @@ if (!binary || (option && option !== "--only")) {
     process.exit(2);
 }
 
-const checks = [...opening, ...editing, ...links, ...drawing, ...layout, ...fingers, ...keyboard, ...failing];
+const checks = [...opening, ...editing, ...links, ...drawing, ...layout, ...fingers, ...keyboard, ...answers, ...failing];
 
 // Two at a time: much of a check is waiting for a page to come to rest.
 test("the page", {timeout: LONGEST_TEST, concurrency: 2}, async (t) => {

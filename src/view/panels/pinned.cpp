@@ -57,11 +57,12 @@ std::vector<Line> input_lines(const Plan& a, const Plan& b) {
     return lines;
 }
 
+std::string told_money(double usd) { return usd == 0.0 ? "0" : short_money(usd); }
+
 Line money_line(std::string label, double a, double b) {
     const double more = b - a;
     const bool is_same = std::fabs(more) < 0.005;
-    return {std::move(label), short_money(a), short_money(b),
-            is_same ? "" : (more > 0.0 ? "+" : "") + short_money(more)};
+    return {std::move(label), told_money(a), told_money(b), is_same ? "" : (more > 0.0 ? "+" : "") + short_money(more)};
 }
 
 std::vector<Line> result_lines(const Plan& plan, const Comparison& comparison) {

@@ -1,0 +1,38 @@
+#pragma once
+
+// Accounts and figures of histories as text for people, JSON and CSV.
+
+#include "history/facts.hpp"
+#include "history/reading.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace keel::history {
+
+/// A file that was read.
+struct Source {
+    std::string name;
+    Account account;
+};
+
+/// What was read, and what it says.
+struct HistoryReport {
+    Source first;
+    PriceFacts first_facts;
+    std::optional<Source> second;
+    std::optional<PriceFacts> second_facts;
+    std::optional<PairFacts> pair;
+    std::optional<Source> funding;
+    std::optional<FundingFacts> funding_facts;
+};
+
+/// Fits 100 columns, but for names of files that are longer.
+std::string text_from_history(const HistoryReport& report);
+std::string json_from_history(const HistoryReport& report);
+
+/// A figure a line: group, name, value; times in ISO 8601, fractions as fractions.
+std::string csv_from_history(const HistoryReport& report);
+
+} // namespace keel::history
