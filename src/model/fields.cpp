@@ -4,6 +4,7 @@
 #include "model/fields_of_paths.hpp"
 #include "model/fields_of_plans.hpp"
 #include "model/fields_of_positions.hpp"
+#include "model/fields_of_rules.hpp"
 #include "model/fields_of_terms.hpp"
 
 #include <array>
@@ -33,6 +34,14 @@ constexpr std::array kCounts{
         .help = "A hedge is one short futures position, up to 8. With 0 nothing is hedged, and the results are those "
                 "of simply holding.",
     }),
+    field<&Plan::rules>({
+        .key = "rules",
+        .label = "Number of rules",
+        .least = 0,
+        .most = kMostRules,
+        .help = "A rule applies a hedge ratio on a path of prices when something happens, and takes it back when that "
+                "is over; up to 8.",
+    }),
 };
 
 template <std::size_t... kSizes>
@@ -47,9 +56,10 @@ consteval auto joined(const std::array<Field, kSizes>&... parts) {
     return all;
 }
 
-constexpr auto kFields = joined(kCounts, field_access::kBagFields, field_access::kBagPathFields,
-                                field_access::kPositionFields, field_access::kTermsFields, field_access::kLegPathFields,
-                                field_access::kPlanFields, field_access::kScenarioPathFields);
+constexpr auto kFields =
+    joined(kCounts, field_access::kBagFields, field_access::kBagPathFields, field_access::kPositionFields,
+           field_access::kTermsFields, field_access::kLegPathFields, field_access::kRuleFields,
+           field_access::kPlanFields, field_access::kScenarioPathFields);
 
 } // namespace
 

@@ -19,7 +19,8 @@ namespace keel {
 /// The value of a field at the boundary. monostate: left empty (only where the field may be).
 using FieldValue = std::variant<std::monostate, double, std::string, std::vector<double>, PairList>;
 
-enum class Scope { Plan, Bag, Leg };
+/// Rule: its keys begin with "trigger" or "exit", with one number for both.
+enum class Scope { Plan, Bag, Leg, Rule };
 enum class Unit { None, Coins, Usd, UsdPerCoin, Contracts, Rate, Multiple, Days, Hours, SettleAsset, ContractValue };
 /// Whole: a number without a fraction. Ticker: 1 to kMostTickerLetters letters and digits, kept as given.
 /// Contract: an id of the venue table, or "custom". PairList: "21:-0.0003,9:0.0001". Path: one of the choices, or

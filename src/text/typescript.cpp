@@ -137,7 +137,9 @@ std::string plan_types() {
     std::string interfaces;
     std::string members;
     std::string dotted;
-    for (const FieldGroup& group : groups_of(Plan{})) {
+    Plan with_all_groups;
+    with_all_groups.rules.resize(1);
+    for (const FieldGroup& group : groups_of(with_all_groups)) {
         std::string fields;
         for (const FieldAddress& address : group.fields)
             fields += member_of(*address.field);
