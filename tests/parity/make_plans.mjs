@@ -291,6 +291,23 @@ const ON_PATHS = [
         "leg.contract": "binance:ETHUSD_PERP", "leg.leverage": 5, "leg.expiry_days": 8, "scenario.path": "v_recovery"},
     {"horizon_days": 3650, "scenario.path": "grind_down", "leg.leverage": 2, "leg.adl_part": 1, "leg.adl_day": 900},
     {"horizon_days": 0, "scenario.path": "pump", "leg.leverage": 20},
+    // Each kind of rule and exit.
+    {rules: 4, "leg.contract": "binance:BTCUSDT", "leg.ratio": 0, "leg.leverage": 3, "scenario.path": "v_recovery",
+        "trigger.kind": "price_below", "trigger.level": 60000, "trigger.ratio": 0.5, "exit.kind": "target_price",
+        "exit.price": 45000, "trigger2.kind": "drawdown", "trigger2.level": 0.15, "trigger2.ratio": 0.75,
+        "exit2.kind": "condition_false", "exit2.days": 1.5, "trigger3.kind": "rsi_below", "trigger3.level": 35,
+        "trigger3.periods": 5, "exit3.kind": "date", "exit3.day": 20.5, "trigger4.kind": "date_window",
+        "trigger4.from_day": 22, "trigger4.until_day": 25.25, "trigger4.ratio": 0.3, "exit4.kind": "condition_false"},
+    {legs: 2, rules: 5, "leg.ratio": 0.5, "leg2.contract": "bybit:BTCUSDT", "leg2.ratio": 0.2, "leg2.leverage": 4,
+        "leg2.funding_regimes": "9:0.0001", "leg2.funding_rate": -0.0003, "horizon_days": 90, "scenario.path": "chop",
+        "trigger.kind": "rebalance", "trigger.level": 0.04, "trigger.ratio": 0.5, "trigger2.kind": "funding_below",
+        "trigger2.leg": 2, "trigger2.level": -0.0002, "trigger2.periods": 4, "trigger2.ratio": 0,
+        "trigger3.kind": "price_above", "trigger3.leg": 2, "trigger3.level": 68000.5, "trigger3.ratio": 0.6,
+        "exit3.kind": "condition_false", "trigger4.kind": "rsi_above", "trigger4.level": 65, "trigger4.periods": 7,
+        "trigger4.ratio": 1.1, "exit4.kind": "never", "trigger5.kind": "bearish_divergence", "trigger5.level": 30,
+        "trigger5.ratio": 0.9, "trigger5.until_day": null, "exit5.price": null},
+    {rules: 1, "trigger.kind": "funding_above", "trigger.level": 0.00005, "trigger.periods": 2, "trigger.ratio": 0.8,
+        "scenario.path": "grind_down"},
 ];
 
 // What each face has to refuse, in the same words.
