@@ -193,11 +193,11 @@ constexpr std::array kCommands{
     Command{
         "solve", {.plan = true, .format = true, .word = "GOAL", .extras = kSolveOptions}, kSolveHelp, solve_backwards},
     Command{"grid", {.plan = true, .format = true, .word = "AXIS", .extras = kGridOptions}, kGridHelp, print_grid},
-    Command{"path", {.plan = true, .format = true}, kPathHelp, print_path},
     Command{"history",
             {.format = true, .word = "FILE", .second_word = "FILE2", .extras = kHistoryOptions},
             kHistoryHelp,
             read_history},
+    Command{"path", {.plan = true, .format = true}, kPathHelp, print_path},
     Command{"link", {.plan = true, .format = false}, kLinkHelp, print_link},
     Command{"venues",
             {.plan = true, .format = true, .extras = kVenuesOptions, .flags = kVenuesFlags},

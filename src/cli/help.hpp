@@ -12,8 +12,8 @@ inline constexpr std::string_view kHelp = R"(keel: what a short futures hedge do
   keel compare    the plan beside no hedge, smaller ones, other contracts, and selling
   keel solve      how much leverage, collateral or hedge it takes to reach a goal
   keel grid       the result over end price and time, ratio, leverage or funding
-  keel path       what happens on the way: liquidation, stops, deposits on a path of prices
   keel history    what a file of prices says: volatility, falls, the ratio to hedge with
+  keel path       what happens on the way: liquidation, stops, deposits on a path of prices
   keel link       the link of a plan, for a friend or for later
   keel venues     the futures contracts Keel knows
   keel fields     every input: key, default, range and what it means
@@ -89,23 +89,6 @@ Prints the result over end prices and days, ratio, leverage or funding.
   --leg N             which hedge, 1 is the first
 )";
 
-inline constexpr std::string_view kPathHelp =
-    R"(keel path [PLAN] [--link LINK] [--set KEY=VALUE ...] [--format text|json|csv]
-
-Walks the plan along a path of prices and prints what happens on the way, and what it comes to.
-
-  PLAN              a JSON file, or - for standard input
-  --link LINK       a link or what stands behind its #, read over the plan
-  --set KEY=VALUE   one input, last of all; may be given again
-  --format          text for people (default), json: all events and the series, csv: the series
-
-  scenario.path     day:price pairs, or crash, pump, squeeze_then_crash, v_recovery, grind_up, grind_down, chop
-  leg.stop_price    closes the hedge there; more inputs of a path in keel fields
-
-  keel path --set scenario.path=10:85000,30:45000 --set leg.leverage=5
-  keel path --set scenario.path=squeeze_then_crash --set leg.stop_price=75000
-)";
-
 inline constexpr std::string_view kHistoryHelp =
     R"(keel history FILE [FILE2] [--funding FILE] [--format text|json|csv]
 
@@ -119,6 +102,24 @@ the first by the second.
   --format          text for people (default), json, csv: a figure a line
 
   keel history SOLUSDT-1d.csv BTCUSDT-1d.csv
+)";
+
+inline constexpr std::string_view kPathHelp =
+    R"(keel path [PLAN] [--link LINK] [--set KEY=VALUE ...] [--format text|json|csv]
+
+Walks the plan along a path of prices and prints what happens on the way, and what it comes to.
+
+  PLAN              a JSON file, or - for standard input
+  --link LINK       a link or what stands behind its #, read over the plan
+  --set KEY=VALUE   one input, last of all; may be given again
+  --format          text for people (default), json: all events and the series, csv: the series
+
+  scenario.path     day:price pairs, or crash, pump, squeeze_then_crash, v_recovery, grind_up, grind_down, chop
+  leg.stop_price    closes the hedge there; more inputs of a path in keel fields
+  trigger, exit     rules that set its ratio: trigger.level=60000, trigger2.kind=drawdown, exit2.kind=date
+
+  keel path --set scenario.path=10:85000,30:45000 --set leg.leverage=5
+  keel path --set scenario.path=squeeze_then_crash --set leg.stop_price=75000
 )";
 
 inline constexpr std::string_view kVenuesHelp =
