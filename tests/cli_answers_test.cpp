@@ -150,6 +150,50 @@ TEST_CASE("solve prints a ladder of deposits", "[cli]") {
     CHECK(is_rectangular(csv_of(question)));
 }
 
+TEST_CASE("path tells what happens on the way", "[cli][path]") {
+    // Story 8: liquidated at 80,925.00, 225,000.00 at 45,000; held 370,000.00, never hedged 270,000.00.
+    const Arguments story{"path",
+                          "--set",
+                          "leg.contract=custom",
+                          "--set",
+                          "leg.maintenance_rate=0.004",
+                          "--set",
+                          "leg.sizing=contracts",
+                          "--set",
+                          "leg.contracts=3250",
+                          "--set",
+                          "leg.collateral=1",
+                          "--set",
+                          "leg.collateral_source=extra",
+                          "--set",
+                          "leg.leverage=5",
+                          "--set",
+                          "leg.funding_rate=0",
+                          "--set",
+                          "scenario.path=10:85000,30:45000"};
+    const std::string text = done(story).out;
+    CHECK_THAT(text, ContainsSubstring("80,925.00  The hedge is liquidated: 1 BTC of collateral are gone."));
+    CHECK_THAT(text, ContainsSubstring("This plan           225,000.00  -165,000.00"));
+    for (const std::string& line : lines_of(text))
+        CHECK(line.size() <= 100);
+    const Json json = json_of(story);
+    CHECK_THAT(json["answer"].get<std::string>(), ContainsSubstring("had it held, there would be 145,000 USD more."));
+    CHECK(json["events"].size() == 2);
+    CHECK(json["events"][1]["kind"] == "liquidation");
+    CHECK(json["events"][1]["leg"] == 1);
+    CHECK(json["outcome"]["value_usd"].get<double>() == json["series"].back()["value_usd"].get<double>());
+    CHECK(json["alternatives"][1]["key"] == "held");
+    Arguments as_csv = story;
+    as_csv.insert(as_csv.end(), {"--format", "csv"});
+    const auto lines = lines_of(done(as_csv).out);
+    CHECK(lines.size() == json["series"].size() + 1);
+    CHECK(lines.front() == "day,price,spot_usd,hedge_usd,equity_usd,margin_ratio,value_usd,net_usd");
+    check_refused(
+        {"path", "--set", "leg.stop_price=60000"},
+        "keel: leg.stop_price: 60000 is not above 65000, today's futures price: a short position loses on that "
+        "side\n");
+}
+
 TEST_CASE("grid prints a plane", "[cli]") {
     const Arguments question{"grid", "ratio", "--columns", "5", "--rows", "4", "--to", "1.5"};
     const Json json = json_of(question);
@@ -195,7 +239,7 @@ TEST_CASE("what these commands do not take is named", "[cli]") {
     CHECK(run_with({"venues", "--set", "a=1"}).status == kBadInput);
     CHECK(run_with({"compare", "--move", "0.3"}).status == kBadInput);
     CHECK(run_with({"compare", "nowhere.json"}).status == kCouldNotRun);
-    for (const char* command : {"compare", "solve", "grid", "venues"})
+    for (const char* command : {"compare", "solve", "grid", "path", "venues"})
         CHECK_THAT(done({command, "--help"}).out, StartsWith("keel " + std::string(command)));
 }
 

@@ -170,6 +170,7 @@ TEST_CASE("the addresses of a plan are every field once, bag by bag and leg by l
     Plan plan;
     plan.bags.resize(2);
     plan.legs.resize(3);
+    plan.rules.resize(1);
     std::size_t bag_fields = 0;
     std::size_t leg_fields = 0;
     for (const Field& field : fields()) {

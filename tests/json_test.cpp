@@ -103,7 +103,11 @@ TEST_CASE("a plan is written with every field, nested", "[text][json]") {
     Plan plan;
     plan.legs.resize(2);
     plan.legs[1].collateral = 0.5;
+    plan.rules.resize(1);
     const Json json = parsed(json_from_plan(plan));
+    CHECK(json["rules"] == 1);
+    CHECK(json["trigger"]["kind"] == "price_below");
+    CHECK(json["exit"]["kind"] == "never");
     CHECK(json["bags"] == 1);
     CHECK(json["legs"] == 2);
     CHECK(json["bag"]["amount"] == 5);

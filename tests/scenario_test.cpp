@@ -187,6 +187,22 @@ TEST_CASE("a basis that swells on the way can kill a hedge whose end price is ha
     CHECK_THAT(scenario.basis_usd, WithinAbs(-(110.0 / 1.004 - 100.0), 1e-9)); // all of it was basis
 }
 
+TEST_CASE("an expired leg of a cross wallet needs no margin any more", "[engine][scenario]") {
+    Plan plan = flat_plan(ContractKind::Linear, 2.0);
+    plan.legs[0].ratio = 0.5;
+    plan.legs[0].margin_mode = MarginMode::Cross;
+    plan.legs.push_back(plan.legs[0]);
+    plan.legs[0].maintenance_rate = 0.4;
+    plan.legs[0].expiry_days = 1.0;
+    plan.legs[1].leverage = 10.0;
+    // 81,250 + 16,250 of collateral; the first leg is settled with a loss of 992, the second one loses 32,500. What is
+    // left, 64,000, is far above the second one's margin of 780, and below the 65,400 that the first one needed.
+    plan.scenario.shocks = {0.2};
+    CHECK_FALSE(report_of(plan).scenarios[0].liquidated);
+    plan.legs[0].expiry_days.reset();
+    CHECK(report_of(plan).scenarios[0].liquidated);
+}
+
 TEST_CASE("parts sum to net and values follow from it", "[engine][scenario][property]") {
     const std::uint64_t seed = std::random_device{}();
     INFO("seed " << seed);

@@ -340,7 +340,7 @@ TEST_CASE("every letter of the page is in the fonts", "[view]") {
         }
     };
     for (const Field& field : fields()) {
-        for (const std::string_view text : {field.label, field.help, field.empty_means})
+        for (const std::string_view text : {field.label, help_of(field), field.empty_means})
             check_text(text);
     }
     for (const Contract& contract : contracts()) {

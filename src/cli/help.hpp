@@ -116,6 +116,7 @@ Walks the plan along a path of prices and prints what happens on the way, and wh
 
   scenario.path     day:price pairs, or crash, pump, squeeze_then_crash, v_recovery, grind_up, grind_down, chop
   leg.stop_price    closes the hedge there; more inputs of a path in keel fields
+  trigger, exit     rules that set its ratio: trigger.level=60000, trigger2.kind=drawdown, exit2.kind=date
 
   keel path --set scenario.path=10:85000,30:45000 --set leg.leverage=5
   keel path --set scenario.path=squeeze_then_crash --set leg.stop_price=75000

@@ -71,8 +71,9 @@ private:
     Sight sight(std::size_t i, double part, bool is_over) const {
         const Way& way = ways_[i];
         const bool has_ended = part >= way.life() && (way.life() < 1.0 || is_over);
-        if (has_ended) return {way.futures_at_end(), bag_spot(i, part, is_over), way.settle_at_end()};
-        return {way.futures_at(part), bag_spot(i, part, is_over), way.settle_at(part)};
+        const UsdPerCoin spot = bag_spot(i, part, is_over);
+        if (has_ended) return {way.futures_at_end(), spot, way.settle_at_end(), part > way.life()};
+        return {way.futures_at(part), spot, way.settle_at(part), false};
     }
 
     bool has_bonus(std::size_t i, double part) const {

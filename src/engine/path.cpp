@@ -85,6 +85,10 @@ public:
             report.alternatives.push_back(
                 walked_otherwise("without_stop", "Without the stop", {.stops = Happens::No}, report.outcome));
         }
+        if (!plan_.rules.empty()) {
+            report.alternatives.push_back(
+                walked_otherwise("without_rules", "Without the rules", {.rules = Happens::No}, report.outcome));
+        }
         if (walked.is_broken) {
             report.alternatives.push_back(
                 walked_otherwise("held", "Had the hedge held", {.breaks = Happens::No}, report.outcome));

@@ -129,6 +129,64 @@ private:
     Issues& issues_;
 };
 
+class RuleChecks {
+public:
+    RuleChecks(const Plan& plan, std::size_t index, Issues& issues)
+        : plan_(plan), rule_(plan.rules[index]), index_(index), issues_(issues) {}
+
+    void check() {
+        if (rule_.leg > static_cast<double>(plan_.legs.size()))
+            add("trigger.leg", rule_.leg, "a hedge of this plan, 1 to " + std::to_string(plan_.legs.size()));
+        check_level();
+        if (rule_.until_day && *rule_.until_day <= rule_.from_day)
+            add("trigger.until_day", *rule_.until_day, "after trigger.from_day");
+        if (rule_.exit == ExitKind::TargetPrice && !rule_.exit_price)
+            issues_.push_back({key("exit.price"), "an empty value", "the target of exit.kind target_price"});
+        if (rule_.exit == ExitKind::Date && !rule_.exit_day)
+            issues_.push_back({key("exit.day"), "an empty value", "the day of exit.kind date"});
+    }
+
+private:
+    std::string key(std::string_view name) const {
+        const auto dot = name.find('.');
+        const std::string number = index_ == 0 ? "" : std::to_string(index_ + 1);
+        return std::string(name.substr(0, dot)) + number + std::string(name.substr(dot));
+    }
+
+    void add(std::string_view name, double value, std::string accepted) {
+        issues_.push_back({key(name), text_from_number(value), std::move(accepted)});
+    }
+
+    void check_level() {
+        const double level = rule_.level;
+        switch (rule_.kind) {
+        case TriggerKind::PriceBelow:
+        case TriggerKind::PriceAbove:
+            if (level <= 0.0) add("trigger.level", level, "a price above 0");
+            return;
+        case TriggerKind::Drawdown:
+            if (level <= 0.0 || level >= 1.0) add("trigger.level", level, "a fall above 0 and below 1");
+            return;
+        case TriggerKind::RsiBelow:
+        case TriggerKind::RsiAbove:
+        case TriggerKind::BearishDivergence:
+            if (level < 0.0 || level > 100.0) add("trigger.level", level, "an RSI in [0, 100]");
+            return;
+        case TriggerKind::Rebalance:
+            if (level <= 0.0) add("trigger.level", level, "a difference of ratios above 0");
+            return;
+        case TriggerKind::FundingBelow:
+        case TriggerKind::FundingAbove:
+        case TriggerKind::DateWindow: return;
+        }
+    }
+
+    const Plan& plan_;
+    const Rule& rule_;
+    std::size_t index_;
+    Issues& issues_;
+};
+
 } // namespace
 
 Issues check_path(const Plan& plan, std::span<const PriceBar> bars) {
@@ -142,6 +200,8 @@ Issues check_path(const Plan& plan, std::span<const PriceBar> bars) {
     }
     for (std::size_t i = 0; i < plan.legs.size(); ++i)
         LegPathChecks(plan, i, bars, issues).check();
+    for (std::size_t i = 0; i < plan.rules.size(); ++i)
+        RuleChecks(plan, i, issues).check();
     return issues;
 }
 

@@ -30,7 +30,7 @@ double excess_of_wallet(const Wallet& wallet, std::span<const PathLeg> legs, con
     for (const std::size_t i : wallet.cross_legs) {
         const PathLeg& leg = legs[i];
         if (leg.is_gone()) continue;
-        const Sight sight{leg.mark(now.legs[i]), now.spots[leg.hedge().bag], now.legs[i].settle};
+        const Sight sight{leg.mark(now.legs[i]), now.spots[leg.hedge().bag], now.legs[i].settle, !leg.is_open()};
         excess += excess_of(leg.hedge(), sight, leg.funding(), leg.has_bonus());
     }
     return excess;

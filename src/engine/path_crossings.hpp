@@ -20,7 +20,8 @@ enum class Happens { Yes, No };
 /// What of the plan is left out, for the same path otherwise hedged.
 struct WalkOptions {
     Happens stops = Happens::Yes;
-    Happens breaks = Happens::Yes;  // liquidations, closings and failures of the venue
+    Happens breaks = Happens::Yes; // liquidations, closings and failures of the venue
+    Happens rules = Happens::Yes;
     Happens written = Happens::Yes; // events and series
 };
 

@@ -26,9 +26,10 @@ PathLeg::PathLeg(const HedgeLeg& leg, const Leg& input, double borrow_rate)
     : leg_(leg), input_(input), borrow_rate_(borrow_rate), ended_on_(std::numeric_limits<double>::infinity()) {
     std::visit(
         [&](const auto& m) {
-            direction_ = direction_of(m.position);
+            direction_ = input.side == Side::Long ? -1.0 : 1.0;
             was_open_ = keel::is_open(m.position) || double(m.turnover) > 0.0;
             first_collateral_ = double(m.collateral);
+            entry_fees_ = paid(double(m.turnover) * double(leg_.terms.entry_fee));
             slippage_ = paid(double(m.turnover) * double(leg_.slippage));
         },
         leg_.margined);
@@ -115,6 +116,42 @@ Rate PathLeg::exit_fee_on(double day) const {
     return is_cheaper ? leg_.terms.full_exit_fee * (1.0 - input_.fee_discount) : leg_.terms.full_exit_fee;
 }
 
+Rate PathLeg::entry_fee_on(double day) const {
+    const bool is_cheaper = input_.fee_discount_days > 0.0 && day <= input_.fee_discount_days;
+    return is_cheaper ? leg_.terms.full_entry_fee * (1.0 - input_.fee_discount) : leg_.terms.full_entry_fee;
+}
+
+double PathLeg::contracts() const {
+    return std::visit([&](const auto& m) { return double(magnitude(size_of(m.position))) / leg_.terms.contract_value; },
+                      leg_.margined);
+}
+
+double PathLeg::coins_of(double contracts, const LegPrices& prices) const {
+    const double size = contracts * leg_.terms.contract_value;
+    switch (leg_.terms.kind) {
+    case ContractKind::Inverse: return size / double(mark(prices));
+    case ContractKind::Linear: return size;
+    case ContractKind::Quanto: return size * prices.settle;
+    }
+    return size;
+}
+
+double PathLeg::add(double contracts, double day, UsdPerCoin at) {
+    return std::visit(
+        [&]<class PositionType>(Margined<PositionType>& m) {
+            const Position added = position_from_contracts(leg_.terms.kind, Contracts(contracts * direction_),
+                                                           leg_.terms.contract_value, at);
+            const auto& position = std::get<PositionType>(added);
+            const double traded = double(notional_at(position, at));
+            m.position = joined(m.position, position);
+            entry_fees_ += paid(traded * double(entry_fee_on(day)));
+            slippage_ += paid(traded * double(leg_.slippage));
+            was_open_ = true;
+            return traded;
+        },
+        leg_.margined);
+}
+
 void PathLeg::settle_position(double part, const LegPrices& prices, UsdPerCoin at) {
     std::visit(
         [&]<class PositionType>(Margined<PositionType>& m) {
@@ -134,13 +171,13 @@ double PathLeg::close(double part, Closing closing, double day, const LegPrices&
     const auto realised = [&] { return std::visit([](const auto& m) { return double(m.realised); }, leg_.margined); };
     const double before = realised();
     settle_position(part, prices, at);
-    if (closing == Closing::Order) {
+    if (closing == Closing::Order || closing == Closing::Rule) {
         exit_fees_ += paid(notional_closed * double(exit_fee_on(day)));
         slippage_ += paid(notional_closed * double(leg_.slippage));
     } else if (closing == Closing::Expiry) {
         exit_fees_ += paid(notional_closed * double(leg_.terms.delivery_fee));
     }
-    if (part == 1.0) {
+    if (part == 1.0 && closing != Closing::Rule) {
         last_mark_ = at;
         state_ = LegState::Closed;
         ended_on_ = std::fmin(ended_on_, day);
@@ -202,7 +239,7 @@ ScenarioLeg PathLeg::outcome(double day, const LegPrices& prices) const {
             result.basis_usd = (realised_basis_ + (open - by_price)) * unit;
             result.funding = funding_;
             result.funding_usd = funding_ * unit;
-            result.entry_fee_usd = paid(double(m.turnover) * double(leg_.terms.entry_fee)) * unit;
+            result.entry_fee_usd = entry_fees_ * unit;
             result.exit_fee_usd = exit_fees_ * unit;
             result.slippage_usd = slippage_ * unit;
             if (is_gone()) {

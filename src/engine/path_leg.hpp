@@ -61,8 +61,15 @@ public:
     /// `outside`: the part that comes from outside the bags.
     void deposit(double amount, double outside, double day, const LegPrices& prices);
 
-    enum class Closing { Order, ByVenue, Expiry };
-    /// A part of the position, 1 for all of it. Returns its P&L. With all of it an order or expiry ends the leg.
+    /// Contracts of the position, without its sign.
+    double contracts() const;
+    /// Coins of the contract's asset that so many contracts offset.
+    double coins_of(double contracts, const LegPrices& prices) const;
+    /// Adds so many contracts. Returns their notional.
+    double add(double contracts, double day, UsdPerCoin at);
+    /// Rule: an order after which the leg may be opened again.
+    enum class Closing { Order, Rule, ByVenue, Expiry };
+    /// A part of the position, 1 for all of it. Returns its P&L. With all of it any but a rule ends the leg.
     double close(double part, Closing closing, double day, const LegPrices& prices, UsdPerCoin at);
     /// Position and collateral are gone, with coins of the bag that were worth `backing`.
     enum class Loss { Liquidation, VenueFailure };
@@ -80,6 +87,7 @@ private:
 
     void settle_position(double part, const LegPrices& prices, UsdPerCoin at);
     Rate exit_fee_on(double day) const;
+    Rate entry_fee_on(double day) const;
     double borrowed_usd(double day) const;
     double bonus_usd(const ScenarioLeg& result, double own, double unit) const;
 
@@ -93,6 +101,7 @@ private:
     bool has_bonus_ = true;
     double funding_ = 0.0;
     double realised_basis_ = 0.0; // part of what was closed that the change of the basis made
+    double entry_fees_ = 0.0;
     double exit_fees_ = 0.0;
     double slippage_ = 0.0;
     double liquidation_fee_ = 0.0;

@@ -98,7 +98,7 @@ PathMoment moment_of(double day, const Hedge& hedge, std::span<const PathLeg> le
             continue;
         }
         // What was closed on cross margin backs the others.
-        const Sight sight{mark, now.spots[leg.hedge().bag], now.legs[i].settle};
+        const Sight sight{mark, now.spots[leg.hedge().bag], now.legs[i].settle, !leg.is_open()};
         Shared& wallet = wallets[leg.hedge().wallet];
         wallet.equity += excess_of(leg.hedge(), sight, leg.funding(), leg.has_bonus()) + maintenance;
         wallet.maintenance += maintenance;

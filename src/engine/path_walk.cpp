@@ -1,10 +1,13 @@
 #include "engine/path_walk.hpp"
 
+#include "engine/path_book.hpp"
 #include "engine/path_schedule.hpp"
+#include "engine/rules.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <limits>
 #include <optional>
+#include <utility>
 
 namespace keel {
 
@@ -14,312 +17,213 @@ class Walker {
 public:
     Walker(const Plan& plan, const Hedge& hedge, const BarPoints& bars, const WalkOptions& options)
         : plan_(plan), hedge_(hedge), options_(options), prices_(plan, hedge, bars), schedule_(plan, hedge),
-          log_(hedge.legs.size(), plan.horizon_days) {
-        for (std::size_t i = 0; i < hedge.legs.size(); ++i)
-            legs_.emplace_back(hedge.legs[i], plan.legs[i], plan.borrow_rate);
-        now_.spots.resize(plan.bags.size());
-        now_.legs.resize(hedge.legs.size());
-        to_ = now_;
-        for (std::size_t i = 0; i < plan.bags.size(); ++i) {
-            coins_left_.push_back(Coin(plan.bags[i].amount));
-            start_usd_ += double(hedge.exposed[i]) * plan.bags[i].price;
-        }
-        for (const HedgeLeg& leg : hedge.legs)
-            coins_left_[leg.asset] -= leg.collateral_from_bag;
-    }
+          rules_(plan, hedge), book_(plan, hedge, options), to_(book_.now) {}
 
     Walked walk() {
-        open();
-        arrive(0.0);
+        prices_.move_to(0.0);
+        prices_.read_before(to_);
+        book_.now = to_;
+        book_.open();
+        arrive();
         const double length = plan_.horizon_days;
-        while (day_ < length) {
-            const double next = std::min({prices_.next_bend(), schedule_.next_after(day_), length});
+        while (book_.day < length) {
+            const double next =
+                std::min({prices_.next_bend(), schedule_.next_after(book_.day), next_of_rules(), length});
             prices_.move_to(next);
             prices_.read_before(to_);
             cross_to(next);
-            arrive(next);
+            arrive();
         }
-        close_all();
+        book_.close_all();
         std::vector<Trip> trips;
         for (std::size_t i = 0; i < plan_.bags.size(); ++i)
-            trips.push_back({UsdPerCoin(plan_.bags[i].price), now_.spots[i]});
+            trips.push_back({UsdPerCoin(plan_.bags[i].price), book_.now.spots[i]});
         std::vector<ScenarioLeg> outcomes;
-        for (std::size_t i = 0; i < legs_.size(); ++i)
-            outcomes.push_back(legs_[i].outcome(day_, now_.legs[i]));
-        log_.finish();
-        return {std::move(log_), std::move(outcomes), std::move(trips), is_broken_};
+        for (std::size_t i = 0; i < book_.legs.size(); ++i)
+            outcomes.push_back(book_.legs[i].outcome(book_.day, book_.now.legs[i]));
+        book_.journal.finish();
+        return {std::move(book_.journal), std::move(outcomes), std::move(trips), book_.is_broken};
     }
 
 private:
-    bool breaks() const { return options_.breaks == Happens::Yes; }
-    UsdPerCoin mark(std::size_t i) const { return legs_[i].mark(now_.legs[i]); }
-
-    void open() {
-        prices_.move_to(0.0);
-        prices_.read_before(now_);
-        to_ = now_;
-        limits_.resize(legs_.size());
-        for (std::size_t i = 0; i < legs_.size(); ++i) {
-            if (!legs_[i].is_open()) continue;
-            tell(PathEventKind::Open, i, legs_[i].notional(mark(i)));
-        }
-        record();
-        kill_the_dead();
-    }
-
     // ---- Between two moments ----
 
     void cross_to(double day) {
-        from_ = now_;
-        const double from_day = day_;
+        from_ = book_.now;
+        const double from_day = book_.day;
         double part = 0.0;
-        Crossings crossings(hedge_, legs_, limits_, options_, from_, to_);
-        while (const auto hit = crossings.first_after(part)) {
-            part = hit->part;
-            day_ = part < 1.0 ? from_day + (day - from_day) * part : day;
-            crossings.read_at(part, now_);
-            if (!hit->wallet) now_mark_ = hit->price;
-            act(*hit);
-            now_mark_.reset();
+        Crossings crossings(hedge_, book_.legs, book_.limits, options_, from_, to_);
+        for (;;) {
+            const auto hit = crossings.first_after(part);
+            const auto rule = has_rules() ? rules_.first_after(part, from_, to_) : std::nullopt;
+            if (!hit && !rule) break;
+            // Of two at once the rule comes after all but a deposit.
+            const bool is_rule =
+                rule
+                && (!hit || rule->part < hit->part || (rule->part == hit->part && hit->kind == PathEventKind::TopUp));
+            part = is_rule ? rule->part : hit->part;
+            book_.day = part < 1.0 ? from_day + (day - from_day) * part : day;
+            crossings.read_at(part, book_.now);
+            if (is_rule) {
+                apply(rules_.cross(*rule, book_.day, book_.now));
+            } else {
+                act(*hit);
+            }
         }
-        day_ = day;
-        now_ = to_;
+        book_.day = day;
+        book_.now = to_;
     }
 
     void act(const Crossing& hit) {
+        if (hit.wallet) return book_.liquidate(hit.leg, hit.wallet);
+        book_.crossed = hit.price;
         switch (hit.kind) {
-        case PathEventKind::Liquidation: return liquidate(hit.leg, hit.wallet);
-        case PathEventKind::Stop: return stop(hit.leg);
-        case PathEventKind::Adl: return deleverage(hit.leg);
-        default: return top_up(hit.leg);
+        case PathEventKind::Liquidation: book_.liquidate(hit.leg, std::nullopt); break;
+        case PathEventKind::Stop: book_.stop(hit.leg); break;
+        case PathEventKind::Adl: book_.deleverage(hit.leg); break;
+        default: book_.top_up(hit.leg); break;
         }
+        book_.crossed.reset();
     }
 
     // ---- At one moment ----
 
-    void arrive(double day) {
-        prices_.read_after(now_);
+    void arrive() {
+        if (has_rules()) rules_.reach(to_);
+        prices_.read_after(book_.now);
         if (has_gap()) jump();
-        to_ = now_;
+        to_ = book_.now;
         end_bonuses();
         pay_funding();
-        change_rules();
-        for (std::size_t i = 0; i < legs_.size(); ++i) {
-            const Leg& input = plan_.legs[i];
-            if (input.adl_day && *input.adl_day == day && breaks()) deleverage(i);
-            if (input.venue_fails_on && *input.venue_fails_on == day && breaks()) fail(i);
-        }
-        for (std::size_t i = 0; i < legs_.size(); ++i) {
+        change_margin_rules();
+        do_what_is_due_by_venue();
+        look_at_rules();
+        for (std::size_t i = 0; i < book_.legs.size(); ++i) {
             const auto& most = plan_.legs[i].topup_leverage_max;
-            if (most && legs_[i].is_open() && legs_[i].deposit_for_leverage(*most, mark(i)) > 0.0) top_up(i);
+            const PathLeg& leg = book_.legs[i];
+            if (most && leg.is_open() && leg.deposit_for_leverage(*most, book_.mark(i)) > 0.0) book_.top_up(i);
         }
-        for (std::size_t i = 0; i < legs_.size(); ++i) {
-            if (hedge_.legs[i].expires && hedge_.legs[i].lifetime_days == day) expire(i);
+        for (std::size_t i = 0; i < book_.legs.size(); ++i) {
+            if (hedge_.legs[i].expires && hedge_.legs[i].lifetime_days == book_.day) book_.expire(i);
         }
         tell_settle_prices();
-        if (schedule_.is_sample(day)) record();
+        if (schedule_.is_sample(book_.day)) book_.record();
     }
 
     bool has_gap() const {
-        if (now_.spots != to_.spots) return true;
-        for (std::size_t i = 0; i < legs_.size(); ++i) {
-            if (now_.legs[i].basis != to_.legs[i].basis || now_.legs[i].settle != to_.legs[i].settle) return true;
+        const PathMarks& now = book_.now;
+        if (now.spots != to_.spots) return true;
+        for (std::size_t i = 0; i < now.legs.size(); ++i) {
+            if (now.legs[i].basis != to_.legs[i].basis || now.legs[i].settle != to_.legs[i].settle) return true;
         }
         return false;
     }
 
-    /// What the prices jumped over, from to_ to now_.
+    /// What the prices jumped over, from to_ to those of now.
     void jump() {
-        std::swap(now_, to_);
-        record();
-        std::swap(now_, to_);
-        kill_the_dead();
-        for (std::size_t i = 0; i < legs_.size(); ++i) {
-            if (!legs_[i].is_open()) continue;
+        std::swap(book_.now, to_);
+        book_.record();
+        std::swap(book_.now, to_);
+        book_.kill_the_dead();
+        for (std::size_t i = 0; i < book_.legs.size(); ++i) {
+            const PathLeg& leg = book_.legs[i];
+            if (!leg.is_open()) continue;
             const Leg& input = plan_.legs[i];
-            const double before = double(legs_[i].mark(to_.legs[i])), after = double(mark(i));
-            if (input.stop_price && options_.stops == Happens::Yes
-                && legs_[i].direction() * (after - *input.stop_price) >= 0.0) {
-                stop(i);
-            } else if (input.adl_price && !limits_[i].adl_is_over && breaks()
+            const double before = double(leg.mark(to_.legs[i])), after = double(book_.mark(i));
+            const bool has_stop = input.stop_price && options_.stops == Happens::Yes;
+            if (has_stop && leg.direction() * (after - *input.stop_price) >= 0.0) {
+                book_.stop(i);
+            } else if (input.adl_price && !book_.limits[i].adl_is_over && book_.breaks()
                        && (before - *input.adl_price) * (after - *input.adl_price) <= 0.0) {
-                deleverage(i);
+                book_.deleverage(i);
             }
         }
-        record();
+        book_.record();
     }
 
     void end_bonuses() {
         bool has_ended = false;
-        for (std::size_t i = 0; i < legs_.size(); ++i) {
+        for (std::size_t i = 0; i < book_.legs.size(); ++i) {
             const auto& until = hedge_.legs[i].bonus_days;
-            if (!until || !legs_[i].has_bonus() || *until > day_) continue;
-            legs_[i].end_bonus();
-            limits_[i].is_stale = true;
+            if (!until || !book_.legs[i].has_bonus() || *until > book_.day) continue;
+            book_.legs[i].end_bonus();
+            book_.limits[i].is_stale = true;
             has_ended = true;
         }
-        if (has_ended) kill_the_dead();
+        if (has_ended) book_.kill_the_dead();
     }
 
     void pay_funding() {
         bool has_paid = false;
-        for (std::size_t i = 0; i < legs_.size(); ++i) {
-            const auto due = schedule_.payment_due(i, day_);
-            if (!due || !legs_[i].is_open()) continue;
-            const double received = legs_[i].pay_funding(*due, mark(i));
+        for (std::size_t i = 0; i < book_.legs.size(); ++i) {
+            const auto due = schedule_.payment_due(i, book_.day);
+            if (!due) continue;
+            if (has_rules()) rules_.note_payment(i, double(hedge_.legs[i].funding.rate_at(*due)));
+            if (!book_.legs[i].is_open()) continue;
+            const double received = book_.legs[i].pay_funding(*due, book_.mark(i));
             if (received == 0.0) continue;
-            (received > 0.0 ? limits_[i].is_near : limits_[i].is_stale) = true;
+            (received > 0.0 ? book_.limits[i].is_near : book_.limits[i].is_stale) = true;
             has_paid = has_paid || received < 0.0;
-            log_.add_funding(i, event(PathEventKind::Funding, i, received));
+            if (options_.written == Happens::Yes)
+                book_.journal.add_funding(i, book_.event(PathEventKind::Funding, i, received));
         }
-        if (has_paid) kill_the_dead();
+        if (has_paid) book_.kill_the_dead();
     }
 
-    void change_rules() {
+    void change_margin_rules() {
         const auto& day = plan_.scenario.margin_rule_day;
-        if (!day || plan_.scenario.margin_rule_increase == 0.0 || *day != day_) return;
-        for (std::size_t i = 0; i < legs_.size(); ++i) {
-            legs_[i].raise_maintenance(Rate(plan_.scenario.margin_rule_increase));
-            limits_[i].is_stale = true;
+        const double increase = plan_.scenario.margin_rule_increase;
+        if (!day || increase == 0.0 || *day != book_.day) return;
+        for (std::size_t i = 0; i < book_.legs.size(); ++i) {
+            book_.legs[i].raise_maintenance(Rate(increase));
+            book_.limits[i].is_stale = true;
         }
-        log_.add({.day = day_,
-                  .kind = PathEventKind::MarginRule,
-                  .price = double(now_.spots.front()),
-                  .amount = plan_.scenario.margin_rule_increase});
-        kill_the_dead();
-        record();
+        const double price = double(book_.now.spots.front());
+        book_.tell({.day = book_.day, .kind = PathEventKind::MarginRule, .price = price, .amount = increase});
+        book_.kill_the_dead();
+        book_.record();
+    }
+
+    void do_what_is_due_by_venue() {
+        if (!book_.breaks()) return;
+        for (std::size_t i = 0; i < book_.legs.size(); ++i) {
+            if (plan_.legs[i].adl_day == book_.day) book_.deleverage(i);
+            if (plan_.legs[i].venue_fails_on == book_.day) book_.fail(i);
+        }
     }
 
     /// A settle price that moves by itself, at its bends.
     void tell_settle_prices() {
-        for (std::size_t i = 0; i < legs_.size(); ++i) {
-            if (hedge_.legs[i].terms.kind == ContractKind::Inverse || legs_[i].state() != LegState::Open) continue;
+        for (std::size_t i = 0; i < book_.legs.size(); ++i) {
+            if (hedge_.legs[i].terms.kind == ContractKind::Inverse || book_.legs[i].state() != LegState::Open) continue;
             for (const NumberPair& point : plan_.legs[i].settle_path) {
-                if (point.first != day_) continue;
-                tell(PathEventKind::Settle, i, point.second, Amount::IsNone);
+                if (point.first != book_.day) continue;
+                PathEvent event = book_.event(PathEventKind::Settle, i, point.second);
+                event.amount_usd = 0.0;
+                book_.tell(event);
             }
         }
     }
 
-    // ---- What happens to a leg ----
+    // ---- Rules ----
 
-    /// Tries every leg and wallet against its maintenance margin.
-    void kill_the_dead() {
-        if (!breaks()) return;
-        for (std::size_t i = 0; i < legs_.size(); ++i) {
-            if (legs_[i].is_open() && !is_shared(hedge_, i) && is_dead(legs_[i], mark(i))) liquidate(i, std::nullopt);
-        }
-        for (std::size_t w = 0; w < hedge_.wallets.size(); ++w) {
-            if (is_shared_wallet(hedge_, w, legs_) && excess_of_wallet(hedge_.wallets[w], legs_, now_) <= 0.0)
-                liquidate(0, w);
-        }
+    bool has_rules() const { return !rules_.empty() && options_.rules == Happens::Yes; }
+
+    double next_of_rules() const {
+        return has_rules() ? rules_.next_after(book_.day) : std::numeric_limits<double>::infinity();
     }
 
-    void liquidate(std::size_t leg, std::optional<std::size_t> wallet) {
-        if (!wallet) return lose(leg, PathLeg::Loss::Liquidation, PathEventKind::Liquidation, Usd(0.0));
-        now_mark_.reset();
-        for (const std::size_t i : hedge_.wallets[*wallet].cross_legs) {
-            if (legs_[i].is_gone() || !legs_[i].was_open()) continue;
-            const HedgeLeg& each = hedge_.legs[i];
-            const Usd coins = each.spot_collateral * now_.spots[each.bag] * (1.0 - each.spot_haircut);
-            lose(i, PathLeg::Loss::Liquidation, PathEventKind::Liquidation, coins);
-        }
+    void look_at_rules() {
+        if (!has_rules()) return;
+        ratios_.clear();
+        for (std::size_t i = 0; i < book_.legs.size(); ++i)
+            ratios_.push_back(book_.ratio_of(i));
+        apply(rules_.look(book_.day, book_.now, ratios_));
     }
 
-    void lose(std::size_t i, PathLeg::Loss loss, PathEventKind kind, Usd backing) {
-        record();
-        const double collateral =
-            std::visit([](const auto& m) { return double(m.collateral); }, legs_[i].hedge().margined);
-        legs_[i].lose(loss, backing, now_.legs[i], at(i));
-        is_broken_ = true;
-        tell(kind, i, -collateral);
-        record();
-    }
-
-    void fail(std::size_t i) {
-        if (legs_[i].is_gone()) return;
-        // Coins of the bag that were there are lost whole.
-        const HedgeLeg& leg = hedge_.legs[i];
-        lose(i, PathLeg::Loss::VenueFailure, PathEventKind::VenueFailure, leg.spot_collateral * now_.spots[leg.bag]);
-        kill_the_dead();
-    }
-
-    void stop(std::size_t i) {
-        record();
-        const double made = legs_[i].close(1.0, PathLeg::Closing::Order, day_, now_.legs[i], at(i));
-        tell(PathEventKind::Stop, i, made);
-        record();
-    }
-
-    void deleverage(std::size_t i) {
-        limits_[i].adl_is_over = true;
-        limits_[i].is_stale = true;
-        const double part = plan_.legs[i].adl_part;
-        if (part <= 0.0 || !legs_[i].is_open()) return;
-        record();
-        const double made = legs_[i].close(part, PathLeg::Closing::ByVenue, day_, now_.legs[i], at(i));
-        is_broken_ = true;
-        tell(PathEventKind::Adl, i, made);
-        record();
-    }
-
-    /// Out of the bag as far as it reaches, where the plan takes coins from it.
-    void top_up(std::size_t i) {
-        const double deposit = legs_[i].deposit_for_leverage(*plan_.legs[i].topup_leverage_target, at(i));
-        if (deposit <= 0.0) return;
-        double outside = deposit;
-        const HedgeLeg& leg = hedge_.legs[i];
-        if (leg.terms.kind == ContractKind::Inverse && !brings_extra_coins(plan_.legs[i], leg.terms)) {
-            const Coin from_bag = std::clamp(Coin(deposit), Coin(0.0), std::max(coins_left_[leg.asset], Coin(0.0)));
-            coins_left_[leg.asset] -= from_bag;
-            outside -= double(from_bag);
-        }
-        legs_[i].deposit(deposit, outside, day_, now_.legs[i]);
-        limits_[i].is_stale = true;
-        tell(PathEventKind::TopUp, i, deposit);
-        record();
-    }
-
-    void expire(std::size_t i) {
-        if (!legs_[i].is_open()) return;
-        const double made = legs_[i].close(1.0, PathLeg::Closing::Expiry, day_, now_.legs[i], mark(i));
-        tell(PathEventKind::Expiry, i, made);
-        record();
-    }
-
-    void close_all() {
-        for (std::size_t i = 0; i < legs_.size(); ++i) {
-            if (!legs_[i].is_open()) continue;
-            const double made = legs_[i].close(1.0, PathLeg::Closing::Order, day_, now_.legs[i], mark(i));
-            tell(PathEventKind::Close, i, made);
-        }
-        record();
-    }
-
-    // ---- What is written down ----
-
-    /// The price at which something happens to the leg: the one it crossed, where it crossed one.
-    UsdPerCoin at(std::size_t i) const { return now_mark_.value_or(mark(i)); }
-
-    enum class Amount { IsSettle, IsNone };
-
-    PathEvent event(PathEventKind kind, std::size_t i, double amount, Amount is = Amount::IsSettle) const {
-        const double usd = is == Amount::IsSettle ? amount * legs_[i].unit_usd(now_.legs[i]) : 0.0;
-        return {.day = day_,
-                .kind = kind,
-                .leg = static_cast<double>(i + 1),
-                .price = double(at(i)),
-                .amount = amount,
-                .amount_usd = usd};
-    }
-
-    void tell(PathEventKind kind, std::size_t i, double amount, Amount is = Amount::IsSettle) {
-        limits_[i].is_stale = true;
-        log_.add(event(kind, i, amount, is));
-    }
-
-    void record() {
-        if (options_.written == Happens::Yes) log_.add_moment(moment_of(day_, hedge_, legs_, now_, start_usd_));
+    void apply(const std::vector<RuleAction>& actions) {
+        for (const RuleAction& action : actions)
+            book_.apply_ratio(action.leg, action.kind, action.ratio);
     }
 
     const Plan& plan_;
@@ -327,15 +231,10 @@ private:
     WalkOptions options_;
     PathPrices prices_;
     PathSchedule schedule_;
-    PathLog log_;
-    std::vector<PathLeg> legs_;
-    std::vector<LegLimits> limits_;
-    std::vector<Coin> coins_left_; // in the bags, not posted
-    PathMarks from_, now_, to_;
-    std::optional<UsdPerCoin> now_mark_;
-    double day_ = 0.0;
-    double start_usd_ = 0.0;
-    bool is_broken_ = false;
+    Rules rules_;
+    PathBook book_;
+    PathMarks from_, to_;
+    std::vector<double> ratios_;
 };
 
 } // namespace

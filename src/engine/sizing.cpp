@@ -25,15 +25,6 @@ bool pays_debt_with_collateral(const Leg& leg, const Bag& bag, const Terms& term
     return terms.kind == ContractKind::Inverse && leg.side == Side::Long && bag.owed > bag.amount && is_on_top;
 }
 
-Contracts contracts_from_coins(const Terms& terms, Coin coins, const SizingBasis& basis) {
-    switch (terms.kind) {
-    case ContractKind::Inverse: return (coins * basis.entry) / UsdPerContract(terms.contract_value);
-    case ContractKind::Linear: return coins / CoinPerContract(terms.contract_value);
-    case ContractKind::Quanto: return Contracts(double(coins) / (terms.contract_value * basis.settle));
-    }
-    return Contracts(0.0);
-}
-
 Contracts contracts_from_notional(const Terms& terms, Usd notional, const SizingBasis& basis) {
     if (terms.kind == ContractKind::Inverse) return notional / UsdPerContract(terms.contract_value);
     return contracts_from_coins(terms, notional / basis.futures, basis);
@@ -50,6 +41,15 @@ Contracts exact_contracts(const Plan& plan, const Leg& leg, const Terms& terms, 
 }
 
 } // namespace
+
+Contracts contracts_from_coins(const Terms& terms, Coin coins, const SizingBasis& basis) {
+    switch (terms.kind) {
+    case ContractKind::Inverse: return (coins * basis.entry) / UsdPerContract(terms.contract_value);
+    case ContractKind::Linear: return coins / CoinPerContract(terms.contract_value);
+    case ContractKind::Quanto: return Contracts(double(coins) / (terms.contract_value * basis.settle));
+    }
+    return Contracts(0.0);
+}
 
 bool brings_extra_coins(const Leg& leg, const Terms& terms) {
     return terms.kind == ContractKind::Inverse && leg.collateral_source == CollateralSource::Extra;

@@ -35,6 +35,9 @@ struct SizedLeg {
 /// place of the ratio for MinVariance.
 std::optional<Coin> target_coins(const Plan& plan, const Leg& leg, const Terms& terms, const SizingBasis& basis);
 
+/// Coins of the contract's asset as contracts, before rounding.
+Contracts contracts_from_coins(const Terms& terms, Coin coins, const SizingBasis& basis);
+
 /// Whether collateral of this leg is coin brought on top of the bags.
 bool brings_extra_coins(const Leg& leg, const Terms& terms);
 

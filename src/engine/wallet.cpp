@@ -57,17 +57,16 @@ Sight sight_at_move(const Plan& plan, const HedgeLeg& leg, double move) {
     };
     const double quote = leg.terms.kind == ContractKind::Linear ? leg.settle_start : 1.0;
     const UsdPerCoin futures = price_of(leg.asset) + leg.entry_basis;
-    return {std::max(futures, UsdPerCoin(1e-12)) / quote, price_of(leg.bag), leg.settle_start};
+    return {std::max(futures, UsdPerCoin(1e-12)) / quote, price_of(leg.bag), leg.settle_start, false};
 }
 
 double excess_of(const HedgeLeg& leg, const Sight& sight, double funding, bool with_bonus) {
     return std::visit(
         [&](const auto& m) {
             const double backing = double(m.collateral) + (with_bonus ? double(m.bonus) : 0.0) + double(m.realised);
-            const double open = is_open(m.position)
-                                    ? double(pnl(m.position, sight.mark))
-                                          - double(maintenance_margin(m.position, leg.terms, sight.mark))
-                                    : 0.0;
+            double open = is_open(m.position) ? double(pnl(m.position, sight.mark)) : 0.0;
+            if (is_open(m.position) && !sight.is_settled)
+                open -= double(maintenance_margin(m.position, leg.terms, sight.mark));
             return backing + funding + open + coins_that_count(leg, sight);
         },
         leg.margined);

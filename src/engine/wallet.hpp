@@ -14,9 +14,10 @@ namespace keel {
 
 /// What a leg sees at some moment.
 struct Sight {
-    UsdPerCoin mark;     // futures price, as the venue quotes it
-    UsdPerCoin bag_spot; // of the bag it hedges
-    double settle = 1.0; // USD for one unit of the settle asset
+    UsdPerCoin mark;         // futures price, as the venue quotes it
+    UsdPerCoin bag_spot;     // of the bag it hedges
+    double settle = 1.0;     // USD for one unit of the settle asset
+    bool is_settled = false; // expired: its P&L stays in the wallet, and it needs no margin
 };
 
 /// What is above the maintenance margin of one leg, settle asset: collateral, P&L, `funding` received so far and coins

@@ -43,6 +43,12 @@ inline constexpr std::array<std::string_view, 2> kNames<OrderType>{"taker", "mak
 template <>
 inline constexpr std::array<std::string_view, 2> kNames<PriceMove>{"straight", "jump"};
 template <>
+inline constexpr std::array<std::string_view, 10> kNames<TriggerKind>{
+    "price_below",        "price_above",   "drawdown",      "rsi_below",   "rsi_above",
+    "bearish_divergence", "funding_below", "funding_above", "date_window", "rebalance"};
+template <>
+inline constexpr std::array<std::string_view, 4> kNames<ExitKind>{"never", "condition_false", "target_price", "date"};
+template <>
 inline constexpr std::array<std::string_view, 7> kNames<PathPreset>{
     "crash", "pump", "squeeze_then_crash", "v_recovery", "grind_up", "grind_down", "chop"};
 template <>
@@ -205,6 +211,11 @@ struct PartOf<Bag> : PartOfList<Bag, &Plan::bags> {
 template <>
 struct PartOf<Leg> : PartOfList<Leg, &Plan::legs> {
     static constexpr Scope scope = Scope::Leg;
+};
+
+template <>
+struct PartOf<Rule> : PartOfList<Rule, &Plan::rules> {
+    static constexpr Scope scope = Scope::Rule;
 };
 
 template <class Pointer>

@@ -24,6 +24,7 @@ std::size_t most_parts(Scope scope) {
     case Scope::Plan: return 1;
     case Scope::Bag: return kMostBags;
     case Scope::Leg: return kMostLegs;
+    case Scope::Rule: return kMostRules;
     }
     return 1;
 }
@@ -152,6 +153,7 @@ std::size_t parts_of(const Plan& plan, Scope scope) {
     case Scope::Plan: return 1;
     case Scope::Bag: return plan.bags.size();
     case Scope::Leg: return plan.legs.size();
+    case Scope::Rule: return plan.rules.size();
     }
     return 0;
 }
@@ -202,7 +204,7 @@ std::optional<Issue> check(const FieldAddress& address, const FieldValue& value,
     if (as_given.empty()) as_given = "an empty value";
     if (address.index >= most_parts(field.scope)) {
         return Issue{key_of(field, address.index), std::move(as_given),
-                     "in a plan of at most " + text_from_count(most_parts(field.scope)) + " bags or legs"};
+                     "in a plan of at most " + text_from_count(most_parts(field.scope)) + " bags, legs or rules"};
     }
     if (accepts(field, value)) return std::nullopt;
     return Issue{key_of(field, address.index), std::move(as_given), accepted_by(field)};

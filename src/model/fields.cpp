@@ -1,55 +1,21 @@
 #include "model/fields.hpp"
 
-#include "model/fields_of_bags.hpp"
-#include "model/fields_of_paths.hpp"
-#include "model/fields_of_plans.hpp"
-#include "model/fields_of_positions.hpp"
-#include "model/fields_of_terms.hpp"
+#include "model/field_table.hpp"
 
 #include <array>
-#include <cstddef>
 
 namespace keel {
 
 namespace {
 
-using field_access::field;
-
-// Scope, kind, choices and emptiness come from the member. Ranges are wide: what is merely unusual is a warning of
-// the engine, not a wrong input. Fields of one bag or leg stand together.
-constexpr std::array kCounts{
-    field<&Plan::bags>({
-        .key = "bags",
-        .label = "Number of bags",
-        .least = 1,
-        .most = kMostBags,
-        .help = "A bag is what you hold of one coin. Most people have one or two; up to 8 can be looked at together.",
-    }),
-    field<&Plan::legs>({
-        .key = "legs",
-        .label = "Number of hedges",
-        .least = 0,
-        .most = kMostLegs,
-        .help = "A hedge is one short futures position, up to 8. With 0 nothing is hedged, and the results are those "
-                "of simply holding.",
-    }),
-};
-
-template <std::size_t... kSizes>
-consteval auto joined(const std::array<Field, kSizes>&... parts) {
-    std::array<Field, (kSizes + ...)> all{};
-    std::size_t next = 0;
-    const auto append = [&](const auto& part) {
-        for (const Field& entry : part)
-            all[next++] = entry;
-    };
-    (append(parts), ...);
-    return all;
+/// The table without the help texts, which then are no part of this file's data.
+consteval auto without_help(auto table) {
+    for (Field& field : table)
+        field.help = {};
+    return table;
 }
 
-constexpr auto kFields = joined(kCounts, field_access::kBagFields, field_access::kBagPathFields,
-                                field_access::kPositionFields, field_access::kTermsFields, field_access::kLegPathFields,
-                                field_access::kPlanFields, field_access::kScenarioPathFields);
+constexpr auto kFields = without_help(field_access::kFieldTable);
 
 } // namespace
 

@@ -19,7 +19,8 @@ namespace keel {
 /// The value of a field at the boundary. monostate: left empty (only where the field may be).
 using FieldValue = std::variant<std::monostate, double, std::string, std::vector<double>, PairList>;
 
-enum class Scope { Plan, Bag, Leg };
+/// Rule: its keys begin with "trigger" or "exit", with one number for both.
+enum class Scope { Plan, Bag, Leg, Rule };
 enum class Unit { None, Coins, Usd, UsdPerCoin, Contracts, Rate, Multiple, Days, Hours, SettleAsset, ContractValue };
 /// Whole: a number without a fraction. Ticker: 1 to kMostTickerLetters letters and digits, kept as given.
 /// Contract: an id of the venue table, or "custom". PairList: "21:-0.0003,9:0.0001". Path: one of the choices, or
@@ -43,7 +44,7 @@ struct Field {
     std::size_t most_count = 0;
     std::span<const std::string_view> choices = {}; // of FieldKind::Choice and Path
     std::string_view empty_means = {};              // what an empty value stands for, e.g. "the initial margin"
-    std::string_view help = {};                     // a sentence or two with the formula and a number
+    std::string_view help = {};                     // written in the table; read with help_of()
 
     /// Total: a bag or leg the plan does not have reads as a default one.
     FieldValue (*read)(const Plan&, std::size_t index) = nullptr;
@@ -53,6 +54,9 @@ struct Field {
 
 /// Every field, in the order links, JSON and pages use.
 std::span<const Field> fields();
+
+/// A sentence or two with the formula and a number. `field` must be one of fields().
+std::string_view help_of(const Field& field);
 
 /// A field of one bag or leg: "leg2.ratio" is {field of "leg.ratio", 1}.
 struct FieldAddress {

@@ -17,7 +17,7 @@ inline constexpr std::array kBagPathFields{
         .most = 1e12,
         .least_first = 0,
         .most_first = kMostDays,
-        .most_count = kMostWaypoints,
+        .most_count = kMostOwnWaypoints,
         .help = "Takes another coin along a path of its own, as day:price pairs; without one it moves by beta times "
                 "the move of the first coin. 10:2800,30:3500 is a fall by day 10 and a recovery by day 30.",
     }),
@@ -79,7 +79,7 @@ inline constexpr std::array kLegPathFields{
         .most = 1e12,
         .least_first = 0,
         .most_first = kMostDays,
-        .most_count = kMostWaypoints,
+        .most_count = kMostOwnWaypoints,
         .help = "Futures price less spot price along a path, as day:basis pairs from today's basis on; without them "
                 "it goes straight to the exit basis. A dated contract ends at 0 whatever stands here.",
     }),
@@ -91,7 +91,7 @@ inline constexpr std::array kLegPathFields{
         .most = 1e9,
         .least_first = 0,
         .most_first = kMostDays,
-        .most_count = kMostWaypoints,
+        .most_count = kMostOwnWaypoints,
         .help = "What one USDT or USDC is worth along a path, as day:price pairs. 5:1,6:0.97,9:1 is a slip of three "
                 "days; the collateral and the profits are worth less meanwhile.",
     }),

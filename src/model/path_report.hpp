@@ -58,7 +58,7 @@ struct PathMoment {
 
 /// The same path otherwise hedged.
 struct PathAlternative {
-    std::string key = {};        // stable: "unhedged", "without_stop", "held"
+    std::string key = {};        // stable: "unhedged", "without_stop", "without_rules", "held"
     std::string label = {};      // for people
     double value_usd = 0.0;      // at the end
     double net_usd = 0.0;        // at the end

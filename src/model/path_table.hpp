@@ -47,7 +47,7 @@ template <>
 struct Table<PathAlternative> {
     static constexpr std::string_view name = "PathAlternative";
     static constexpr auto members = std::tuple{
-        Member{"key", &PathAlternative::key, "unhedged, without_stop or held"},
+        Member{"key", &PathAlternative::key, "unhedged, without_stop, without_rules or held"},
         Member{"label", &PathAlternative::label, "for people"},
         Member{"value_usd", &PathAlternative::value_usd, "what there is at the end, USD"},
         Member{"net_usd", &PathAlternative::net_usd, "less what the bags were worth at the start, USD"},

@@ -12,9 +12,11 @@ namespace keel {
 
 inline constexpr int kMostBags = 8;
 inline constexpr int kMostLegs = 8;
+inline constexpr int kMostRules = 8;
 inline constexpr int kMostShocks = 64;
 inline constexpr int kMostRegimes = 16;
-inline constexpr int kMostWaypoints = 64;
+inline constexpr int kMostWaypoints = 64;    // of the first coin
+inline constexpr int kMostOwnWaypoints = 16; // of another coin, a basis, a settle price
 
 /// The venue table and its rules as they stand now; plans of older links keep the revision they were made with.
 inline constexpr int kVenueRevision = 2;
@@ -45,6 +47,22 @@ struct NumberPair {
     bool operator==(const NumberPair&) const = default;
 };
 using PairList = std::vector<NumberPair>;
+
+/// What makes a rule apply its ratio on a path; rules.hpp says when each is looked at.
+enum class TriggerKind {
+    PriceBelow,
+    PriceAbove,
+    Drawdown,
+    RsiBelow,
+    RsiAbove,
+    BearishDivergence,
+    FundingBelow,
+    FundingAbove,
+    DateWindow,
+    Rebalance
+};
+/// What takes it back.
+enum class ExitKind { Never, ConditionFalse, TargetPrice, Date };
 
 /// Price paths with a name; the engine scales them to the horizon and to today's price.
 enum class PathPreset { Crash, Pump, SqueezeThenCrash, VRecovery, GrindUp, GrindDown, Chop };
@@ -133,6 +151,23 @@ struct Leg {
     bool operator==(const Leg&) const = default;
 };
 
+/// When a hedge ratio is applied on a path, and when it is taken back.
+struct Rule {
+    TriggerKind kind = TriggerKind::PriceBelow;
+    double leg = 1.0;   // whose ratio, 1-based; prices are those of its contract's coin
+    double level = 0.0; // USD; or a fraction, an RSI, a rate
+    double periods = 14.0;
+    double from_day = 0.0;
+    std::optional<double> until_day = {};
+    double ratio = 1.0;
+    ExitKind exit = ExitKind::Never;
+    double exit_days = 0.0; // the condition has been false for so long
+    std::optional<double> exit_price = {};
+    std::optional<double> exit_day = {};
+
+    bool operator==(const Rule&) const = default;
+};
+
 /// The end prices looked at, as fractional moves of the reference asset: the first bag's coin.
 struct ScenarioInput {
     std::vector<double> shocks = {-0.5, -0.4, -0.3, -0.2, -0.1, 0.0, 0.1, 0.2, 0.3, 0.4, 0.5};
@@ -160,6 +195,7 @@ struct Sale {
 struct Plan {
     std::vector<Bag> bags = {Bag{}}; // 1 to kMostBags
     std::vector<Leg> legs = {Leg{}}; // 0 to kMostLegs
+    std::vector<Rule> rules;         // 0 to kMostRules
     double horizon_days = 30.0;
     ScenarioInput scenario;
     Sale sale;

@@ -101,6 +101,7 @@ std::size_t parts_of(const Plan& plan, Scope scope) {
     case Scope::Plan: return 1;
     case Scope::Bag: return plan.bags.size();
     case Scope::Leg: return plan.legs.size();
+    case Scope::Rule: return plan.rules.size();
     }
     return 0;
 }
@@ -148,7 +149,7 @@ Issue unknown_key(std::string_view key, std::string_view text) {
     return {shown(key), shown(text), "a field Keel knows"};
 }
 
-bool is_count(const Field& field) { return field.key == "bags" || field.key == "legs"; }
+bool is_count(const Field& field) { return field.key == "bags" || field.key == "legs" || field.key == "rules"; }
 
 Issues set_values(Plan& plan, std::span<const GivenValue> given) {
     Issues issues;

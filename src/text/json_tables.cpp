@@ -62,7 +62,7 @@ void write_field(JsonWriter& json, const Field& field) {
     object.add("default", default_of(field));
     object.add_known("empty_means", field.empty_means);
     object.add("accepted", std::string_view(accepted_by(field)));
-    object.add("help", field.help);
+    object.add("help", help_of(field));
 }
 
 void write_tier(JsonWriter& json, const Tier& tier) {

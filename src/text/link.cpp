@@ -44,10 +44,12 @@ std::string pair_from(std::string_view key, const FieldValue& value) {
 struct Counts {
     std::size_t bags = Plan{}.bags.size();
     std::size_t legs = Plan{}.legs.size();
+    std::size_t rules = Plan{}.rules.size();
 
     void add(const FieldAddress& address) {
         if (address.field->scope == Scope::Bag) bags = std::max(bags, address.index + 1);
         if (address.field->scope == Scope::Leg) legs = std::max(legs, address.index + 1);
+        if (address.field->scope == Scope::Rule) rules = std::max(rules, address.index + 1);
     }
 };
 
@@ -174,6 +176,7 @@ std::string link_from_plan(const Plan& plan) {
     std::string link = std::string(kVersionKey) + "=" + exact(plan.venue_revision);
     if (plan.bags.size() != implied.bags) link += pair_from("bags", static_cast<double>(plan.bags.size()));
     if (plan.legs.size() != implied.legs) link += pair_from("legs", static_cast<double>(plan.legs.size()));
+    if (plan.rules.size() != implied.rules) link += pair_from("rules", static_cast<double>(plan.rules.size()));
     link += pairs;
     return link + std::string(kCheckMark) + check_of(link);
 }

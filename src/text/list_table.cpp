@@ -173,7 +173,8 @@ std::string text_from_fields() {
         const bool has_pairs = field.kind == FieldKind::PairList || field.kind == FieldKind::Path;
         if (has_pairs && !field.may_be_empty) head.append("none");
         text += wrapped(head, kIndentation) + '\n';
-        const std::string body = std::string(field.label) + ", " + accepted_by(field) + ". " + std::string(field.help);
+        const std::string body =
+            std::string(field.label) + ", " + accepted_by(field) + ". " + std::string(help_of(field));
         text += wrapped(body, kIndentation, FirstLine::Indented) + '\n';
     }
     return text;
@@ -196,7 +197,7 @@ std::string csv_from_fields() {
             joined_choices(field),
             text_from_value(default_of(field)),
             std::string(field.empty_means),
-            std::string(field.help),
+            std::string(help_of(field)),
         };
         csv += csv_line(cells);
     }

@@ -15,6 +15,7 @@ constexpr std::string_view name_of(Scope scope) {
     case Scope::Plan: return "plan";
     case Scope::Bag: return "bag";
     case Scope::Leg: return "leg";
+    case Scope::Rule: return "rule";
     }
     return "plan";
 }

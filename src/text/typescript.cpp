@@ -104,7 +104,7 @@ std::string type_of(const Field& field) {
 
 std::string comment_of(const Field& field) {
     const std::string preset = text_from_value(default_of(field));
-    return std::string(field.label) + ". " + std::string(field.help) + " Accepted: " + accepted_by(field)
+    return std::string(field.label) + ". " + std::string(help_of(field)) + " Accepted: " + accepted_by(field)
            + ". Default: "
            + (field.may_be_empty && preset.empty() ? "null, which means " + std::string(field.empty_means)
               : preset.empty()                     ? "none"
@@ -137,7 +137,9 @@ std::string plan_types() {
     std::string interfaces;
     std::string members;
     std::string dotted;
-    for (const FieldGroup& group : groups_of(Plan{})) {
+    Plan with_all_groups;
+    with_all_groups.rules.resize(1);
+    for (const FieldGroup& group : groups_of(with_all_groups)) {
         std::string fields;
         for (const FieldAddress& address : group.fields)
             fields += member_of(*address.field);

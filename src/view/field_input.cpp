@@ -71,8 +71,10 @@ std::string hint_of(const Form& form, const FieldAddress& address, std::string_v
     return text_size(form.ui.fonts().body, words).x <= width ? words : "automatic";
 }
 
-std::string help_of(const Field& field) {
-    std::string help(field.help);
+/// Its text comes after the first picture.
+std::string help_in_words(const Form& form, const Field& field) {
+    if (form.rest != RestState::Loaded) return "One moment \u2026";
+    std::string help(help_of(field));
     if (!field.empty_means.empty()) help.append(" Left empty: ").append(field.empty_means).append(".");
     return help;
 }
@@ -232,7 +234,7 @@ void field_label(Form& form, const FieldAddress& address, std::string_view label
     const float text_width = text_size(ui.fonts().small, text).x;
     ImGui::SetCursorScreenPos({start.x + text_width + ui.px(kSpace1), start.y});
     ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, true);
-    if (help_mark(ui, "help", label, help_of(*address.field))) {
+    if (help_mark(ui, "help", label, help_in_words(form, *address.field))) {
         form.state.open_help = form.state.open_help == key ? std::string() : key;
     }
     ImGui::PopItemFlag();
@@ -248,7 +250,7 @@ void field_messages(Form& form, const FieldAddress& address, float width) {
     }
     if (form.state.open_help == key) {
         gap(ui, kSpace1);
-        text_line(ui, ui.fonts().small, ui.palette().muted, help_of(*address.field), width);
+        text_line(ui, ui.fonts().small, ui.palette().muted, help_in_words(form, *address.field), width);
     }
 }
 

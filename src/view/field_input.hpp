@@ -4,6 +4,7 @@
 // Text that is not a value stays visible with the reason; the plan keeps its last good value meanwhile.
 
 #include "view/field_spelling.hpp"
+#include "view/rest_state.hpp"
 #include "view/widgets.hpp"
 
 #include <string>
@@ -37,6 +38,7 @@ struct Form {
     Plan& plan;
     const Issues& issues; // of the plan as a whole, from evaluate()
     float width = 0.0f;   // of the whole form
+    RestState rest = RestState::Loaded;
 };
 
 const Draft* find_draft(const FormState& state, std::string_view key);

@@ -208,6 +208,18 @@ test("the same hedge at every venue, and a plane of results", () => {
     assert.deepEqual(grid.net_usd.slice(0, 3), [-162500, 0, 162500]);
 });
 
+test("a plan on a path of prices", () => {
+    const path = keel.path({leg: {contract: "custom", maintenance_rate: 0.004, kind: "linear", leverage: 10, funding_rate: 0},
+        "scenario.path": "15:91000,30:65000"});
+    const liquidation = path.events.find(({kind}) => kind === "liquidation");
+    assert.equal(liquidation.price.toFixed(2), "71215.14");
+    assert.equal(liquidation.note, "The hedge is liquidated: 32,500 USDT of collateral are gone.");
+    assert.equal(path.outcome.value_usd.toFixed(2), "292500.00");
+    assert.equal(path.series.at(-1).value_usd, path.outcome.value_usd);
+    assert.equal(path.broken_net_usd.toFixed(2), "32500.00");
+    assert.equal(keel.path({"scenario.path": "crash"}).events[0].kind, "open");
+});
+
 test("requests are checked as plans are", () => {
     const issues = (call) => {
         try {
@@ -221,6 +233,7 @@ test("requests are checked as plans are", () => {
     assert.deepEqual(issues(() => keel.solve({}, {goal: "leverage", move: "x"})), ["move: it is not a number in [-0.99, 100]"]);
     assert.deepEqual(issues(() => keel.grid({}, {axis: "days", rows: 1})), ["rows: 1 is not in [2, 1024]"]);
     assert.deepEqual(issues(() => keel.solve({}, 5)).at(0), "request: it is not an object");
+    assert.match(issues(() => keel.path({"scenario.path": "up"}))[0], /^scenario.path: up is not one of crash, /);
     assert.deepEqual(issues(() => keel.compareVenues({}, 9)), ["leg: 9 is not a number in [1, 8]"]);
     assert.deepEqual(issues(() => keel.compare({bag: {amount: -1}})), ["bag.amount: -1 is not in [0, 1e9]"]);
 });

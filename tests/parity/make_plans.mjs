@@ -88,6 +88,7 @@ const BAG = {
     "volatility": () => pick([0.6, 0.9, 0.0001, 100, between(0.2, 1.5)]),
     "correlation": () => pick([1, 0.8, 0, -1, between(-1, 1)]),
     "shock": () => pick([null, null, -0.35, 0, between(-0.9, 2)]),
+    "path": () => pick(["", "", "10:2900,20:3300.5", "0:70,0:80,31.5:60"]),
 };
 const LEG = {
     "kind": () => pick(["inverse", "linear", "quanto"]),
@@ -125,6 +126,15 @@ const LEG = {
     "funding_interval_hours": () => pick([null, 8, 0.25, 1, 8760, between(1, 24)]),
     "entry_order": () => pick(["taker", "maker"]),
     "exit_order": () => pick(["taker", "maker"]),
+    "stop_price": () => pick([null, null, 71500, magnitude(1e-2, 1e6)]),
+    "adl_part": () => pick([0, 0.6, 1, between(0, 1)]),
+    "adl_price": () => pick([null, 55000, magnitude(1e-2, 1e6)]),
+    "adl_day": () => pick([null, 0, 7.25]),
+    "venue_fails_on": () => pick([null, null, 12, 3650]),
+    "basis_path": () => pick(["", "5:0.25,9:-0.125", "3:1e-9"]),
+    "settle_path": () => pick(["", "5:1,6:0.97,9:1.002"]),
+    "topup_leverage_max": () => pick([null, null, 4, between(2, 200)]),
+    "topup_leverage_target": () => pick([null, 3, between(1, 100)]),
 };
 const PLAN = {
     "horizon_days": () => pick([0, 1, 30, 90.5, 365, 3650, between(0, 400)]),
@@ -137,6 +147,9 @@ const PLAN = {
     "scenario.maintenance_increase": () => pick([0, 0, 0.01, between(0, 0.1)]),
     "sell.tax_rate": () => pick([0, 0.25]),
     "venues.revision": () => pick([1, 2]),
+    "scenario.path": () => pick(["", "crash", "chop", "pump", "10:85000,30:45000", "0:1,5:70000.5,5:61000"]),
+    "scenario.margin_rule_day": () => pick([null, 0, 11.5, 4]),
+    "scenario.margin_rule_increase": () => pick([0, 0.01, 0.5]),
 };
 
 // ---- Plans ----
@@ -255,6 +268,48 @@ const MADE_BY_HAND = [
     {legs: 2, "leg.ratio": 0.5, "leg2.ratio": 0.5, "leg2.contract": "bybit:BTCUSDT", "leg2.leverage": 10},
 ];
 
+/// Stories 5, 8 and 9, the disaster of the guide, and what else happens on a path; each can be walked.
+const ON_PATHS = [
+    {...CUSTOM, "leg.maintenance_rate": 0.004, "leg.leverage": 3, "leg.topup_leverage_max": 4,
+        "leg.topup_leverage_target": 3, "scenario.path": "30:95000", "leg.funding_rate": 0},
+    {...CUSTOM, "leg.maintenance_rate": 0.004, "leg.collateral": 1, "leg.collateral_source": "extra",
+        "leg.leverage": 5, "leg.sizing": "contracts", "leg.contracts": 3250, "scenario.path": "10:85000,30:45000"},
+    {"leg.adl_part": 0.6, "leg.adl_price": 55000, "scenario.path": "crash"},
+    {"leg.contract": "binance:BTCUSDT", "leg.leverage": 10, "scenario.path": "12.5:91000,45:65000"},
+    {"leg.contract": "okx:BTC-USDT-SWAP", "leg.leverage": 3, "leg.stop_price": 71500, "leg.slippage_rate": 0.001,
+        "scenario.path": "squeeze_then_crash", "leg.funding_rate": -0.0003, "cost.borrow_rate": 0.08},
+    {"scenario.path": "3:66000,3:79000,9.75:70000,9.75:41000.5", "leg.leverage": 4, "leg.basis": 120,
+        "leg.basis_path": "2:900,20:-35.5"},
+    {...CUSTOM, "leg.kind": "linear", "leg.settle_path": "5:1,6:0.97,9:0.97,9.5:1.002", "leg.leverage": 4,
+        "scenario.path": "chop", "scenario.margin_rule_day": 11, "scenario.margin_rule_increase": 0.08},
+    {bags: 2, legs: 3, "bag2.coin": "ETH", "bag2.price": 3100.25, "bag2.amount": 40, "bag2.volatility": 0.8,
+        "bag2.correlation": 0.85, "leg.contract": "binance:BTCUSDT", "leg.margin_mode": "cross", "leg.leverage": 8,
+        "leg2.bag": 2, "leg2.contract": "binance:ETHUSDT", "leg2.margin_mode": "cross", "leg2.leverage": 9,
+        "leg3.contract": "binance:BTCUSD_PERP", "leg3.ratio": 0.3, "leg3.venue_fails_on": 21,
+        "scenario.path": "grind_up", "horizon_days": 77.7},
+    {bags: 2, "bag2.coin": "ETH", "bag2.price": 3100.25, "bag2.path": "4:2800,9:3500.5,9:3300", "leg.bag": 2,
+        "leg.contract": "binance:ETHUSD_PERP", "leg.leverage": 5, "leg.expiry_days": 8, "scenario.path": "v_recovery"},
+    {"horizon_days": 3650, "scenario.path": "grind_down", "leg.leverage": 2, "leg.adl_part": 1, "leg.adl_day": 900},
+    {"horizon_days": 0, "scenario.path": "pump", "leg.leverage": 20},
+    // Each kind of rule and exit.
+    {rules: 4, "leg.contract": "binance:BTCUSDT", "leg.ratio": 0, "leg.leverage": 3, "scenario.path": "v_recovery",
+        "trigger.kind": "price_below", "trigger.level": 60000, "trigger.ratio": 0.5, "exit.kind": "target_price",
+        "exit.price": 45000, "trigger2.kind": "drawdown", "trigger2.level": 0.15, "trigger2.ratio": 0.75,
+        "exit2.kind": "condition_false", "exit2.days": 1.5, "trigger3.kind": "rsi_below", "trigger3.level": 35,
+        "trigger3.periods": 5, "exit3.kind": "date", "exit3.day": 20.5, "trigger4.kind": "date_window",
+        "trigger4.from_day": 22, "trigger4.until_day": 25.25, "trigger4.ratio": 0.3, "exit4.kind": "condition_false"},
+    {legs: 2, rules: 5, "leg.ratio": 0.5, "leg2.contract": "bybit:BTCUSDT", "leg2.ratio": 0.2, "leg2.leverage": 4,
+        "leg2.funding_regimes": "9:0.0001", "leg2.funding_rate": -0.0003, "horizon_days": 90, "scenario.path": "chop",
+        "trigger.kind": "rebalance", "trigger.level": 0.04, "trigger.ratio": 0.5, "trigger2.kind": "funding_below",
+        "trigger2.leg": 2, "trigger2.level": -0.0002, "trigger2.periods": 4, "trigger2.ratio": 0,
+        "trigger3.kind": "price_above", "trigger3.leg": 2, "trigger3.level": 68000.5, "trigger3.ratio": 0.6,
+        "exit3.kind": "condition_false", "trigger4.kind": "rsi_above", "trigger4.level": 65, "trigger4.periods": 7,
+        "trigger4.ratio": 1.1, "exit4.kind": "never", "trigger5.kind": "bearish_divergence", "trigger5.level": 30,
+        "trigger5.ratio": 0.9, "trigger5.until_day": null, "exit5.price": null},
+    {rules: 1, "trigger.kind": "funding_above", "trigger.level": 0.00005, "trigger.periods": 2, "trigger.ratio": 0.8,
+        "scenario.path": "grind_down"},
+];
+
 // What each face has to refuse, in the same words.
 const BAD = [
     {"bag.amount": -5},
@@ -308,8 +363,8 @@ const BAD = [
 ];
 
 const chance = Array.from({length: 60}, (_, number) => randomPlan(number));
-const plans = [...MADE_BY_HAND, ...contractPlans(), largestPlan(), ...chance];
+const plans = [...MADE_BY_HAND, ...ON_PATHS, ...contractPlans(), largestPlan(), ...chance];
 const lines = (list) => list.map((plan) => JSON.stringify(plan)).join(",\n");
-const text = `{"plans": [\n${lines(plans)}\n],\n"bad": [\n${lines(BAD)}\n]}\n`;
+const text = `{"plans": [\n${lines(plans)}\n],\n"on_paths": [\n${lines(ON_PATHS)}\n],\n"bad": [\n${lines(BAD)}\n]}\n`;
 writeFileSync(new URL("plans.json", import.meta.url), text);
 console.log(`${plans.length} plans and ${BAD.length} bad ones, ${text.length} bytes`);

@@ -15,7 +15,7 @@ const MOST_SHOWN = 10;
 const command = new Keel(process.argv[2]);
 const {createKeel} = await import(pathToFileURL(join(resolve(process.env.KEEL_WEB_DIR ?? "build/web"), "keel.mjs")));
 const engine = await createKeel();
-const {plans, bad} = JSON.parse(readFileSync(new URL("plans.json", import.meta.url), "utf8"));
+const {plans, on_paths: onPaths, bad} = JSON.parse(readFileSync(new URL("plans.json", import.meta.url), "utf8"));
 
 /// What the module says is wrong; nothing when it evaluates the plan.
 function issuesOf(plan) {
@@ -56,6 +56,35 @@ test("command and module report the same numbers, bit for bit", LIMIT, (t) => {
         numbers += countNumbers(expected);
     }
     t.diagnostic(`${plans.length} plans, ${numbers} numbers`);
+});
+
+/// What the module has on a path, or what it says is wrong.
+function pathOf(plan) {
+    try {
+        return {path: engine.path(plan)};
+    } catch (error) {
+        if (!Array.isArray(error.issues)) throw error;
+        return {issues: error.issues.map((issue) => issue.message)};
+    }
+}
+
+test("command and module walk the same path, bit for bit, or refuse it in the same words", LIMIT, (t) => {
+    let numbers = 0;
+    for (const plan of [...onPaths, ...plans]) {
+        const {status, out, err} = command.run(["path", "-", "--format", "json"], JSON.stringify(plan));
+        const {path, issues} = pathOf(plan);
+        if (issues) {
+            assert.ok(!onPaths.includes(plan), `${issues} ${named(plan)}`);
+            assert.deepEqual(issues, err.trim().split("\n").map((line) => line.replace(/^keel: /, "")), named(plan));
+            assert.equal(status, 2);
+            continue;
+        }
+        assert.equal(status, 0, `${err} ${named(plan)}`);
+        assert.deepEqual(differences(path, JSON.parse(out)).slice(0, MOST_SHOWN), [], `they differ on ${named(plan)}`);
+        assert.doesNotMatch(out, /\bnan\b|\binf(inity)?\b|undefined/i, named(plan));
+        numbers += countNumbers(path);
+    }
+    t.diagnostic(`${numbers} numbers`);
 });
 
 test("the reports hold numbers, and words without the names of missing ones", LIMIT, () => {

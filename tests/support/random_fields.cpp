@@ -77,6 +77,7 @@ Plan random_fields_plan(std::mt19937_64& random) {
     Plan plan;
     plan.bags.resize(below(3, random) == 0 ? 1 + below(kMostBags, random) : 1);
     plan.legs.resize(below(3, random) == 0 ? below(kMostLegs + 1, random) : 1);
+    plan.rules.resize(below(3, random) == 0 ? below(kMostRules + 1, random) : 0);
     for (const FieldAddress& address : text::addresses_of(plan)) {
         if (text::is_count(*address.field) || below(2, random) == 0) continue;
         address.field->write(plan, address.index, random_value(*address.field, random));

@@ -126,6 +126,18 @@ constexpr std::string_view kOfPaths[] = {
     "scenario.path",
     "scenario.margin_rule_day",
     "scenario.margin_rule_increase",
+    "rules",
+    "trigger.kind",
+    "trigger.leg",
+    "trigger.level",
+    "trigger.periods",
+    "trigger.from_day",
+    "trigger.until_day",
+    "trigger.ratio",
+    "exit.kind",
+    "exit.days",
+    "exit.price",
+    "exit.day",
 };
 
 constexpr std::string_view kAdvanced = "Advanced";

@@ -31,7 +31,6 @@ struct Drawing {
     Form form;
     InputsState& state;
     const Report& report;
-    RestState rest;
     PartEdit edit;
 };
 
@@ -67,7 +66,7 @@ void draw_rows(Drawing& drawing, std::span<const Row> rows, Scope scope, std::si
     const auto end_line = [&] {
         if (asked) {
             ImGui::SetCursorScreenPos({start.x, lowest + ui.px(kSpace2)});
-            if (rest_panel(ui, drawing.rest, {width, 0.0f})) solve_box(form, drawing.state.solve, *asked, width);
+            if (rest_panel(ui, form.rest, {width, 0.0f})) solve_box(form, drawing.state.solve, *asked, width);
             lowest = ImGui::GetCursorScreenPos().y;
             asked.reset();
         }
@@ -246,7 +245,7 @@ void revision_line(Form& form) {
 
 void inputs_panel(Ui& ui, InputsState& state, InputLayout layout, RestState rest, Plan& plan, const Report& report,
                   const Issues& issues, float width) {
-    Drawing drawing{{ui, state.form, plan, issues, width}, state, report, rest, {}};
+    Drawing drawing{{ui, state.form, plan, issues, width, rest}, state, report, {}};
     if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) || ImGui::IsKeyPressed(ImGuiKey_Tab)) state.form.marked.clear();
     if (state.form.frames_to_scroll > 0 && --state.form.frames_to_scroll == 0) state.form.wanted.clear();
     const Fold usual = layout == InputLayout::Column ? Fold::Open : Fold::Closed;
