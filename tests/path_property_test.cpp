@@ -6,6 +6,7 @@
 #include "model/path_table.hpp"
 #include "support/finite.hpp"
 #include "support/plans.hpp"
+#include "support/random_fields.hpp"
 #include "text/link.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -149,6 +150,38 @@ TEST_CASE("on any path the numbers are finite and the parts sum to the net", "[p
         if (!std::ranges::is_sorted(path->series, {}, &PathMoment::day)) FAIL("plan " << i << ": order of its series");
     }
     CHECK(walked > kPlans / 2);
+}
+
+TEST_CASE("any plan of the field table is refused a path or walks it with finite numbers", "[path][property]") {
+    const std::uint64_t seed = new_seed();
+    INFO("seed " << seed);
+    Random random(seed);
+    int walked = 0;
+    for (int i = 0; i < kPlans; ++i) {
+        Plan plan = test::random_fields_plan(random.bits());
+        // Few would be valid otherwise: contracts that fit their coins, waypoints in order, rules and stops that can
+        // be.
+        for (Bag& bag : plan.bags) {
+            bag.coin = "BTC";
+            bag.path.clear();
+        }
+        for (Leg& leg : plan.legs) {
+            leg.contract = "custom", leg.coin.reset(), leg.bag = std::min(leg.bag, double(plan.bags.size()));
+            leg.stop_price.reset();
+            leg.topup_leverage_max.reset(), leg.topup_leverage_target.reset();
+            std::ranges::sort(leg.basis_path, {}, &NumberPair::first);
+            std::ranges::sort(leg.settle_path, {}, &NumberPair::first);
+        }
+        for (Rule& rule : plan.rules)
+            rule.leg = 1.0;
+        std::ranges::sort(plan.scenario.path.points, {}, &NumberPair::first);
+        const auto path = path_of(plan);
+        if (!path) continue;
+        ++walked;
+        const std::string where = test::not_finite_in(*path);
+        if (!where.empty()) FAIL("plan " << i << ", " << where << ": " << text::link_from_plan(plan));
+    }
+    CHECK(walked > kPlans / 100);
 }
 
 TEST_CASE("waypoints that lie on the line change nothing", "[path][property]") {

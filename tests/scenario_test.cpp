@@ -203,6 +203,24 @@ TEST_CASE("an expired leg of a cross wallet needs no margin any more", "[engine]
     CHECK(report_of(plan).scenarios[0].liquidated);
 }
 
+TEST_CASE("a wallet in which every leg has expired is not liquidated", "[engine][scenario]") {
+    // Settled on day 1 with a loss that a bonus on the other leg covered until day 5; nothing is open after it.
+    Plan plan = flat_plan(ContractKind::Linear, 200.0);
+    plan.legs[0].margin_mode = MarginMode::Cross;
+    plan.legs[0].expiry_days = 1.0;
+    plan.legs.push_back(plan.legs[0]);
+    plan.legs[1].sizing = SizingMode::Contracts;
+    plan.legs[1].contracts = 0.0;
+    plan.legs[1].bonus_credit = 5000.0;
+    plan.legs[1].bonus_use = BonusUse::Margin;
+    plan.legs[1].bonus_days = 5.0;
+    // A day of a rise by 20 % in 30: 65,000 x 1.2^(1/30) = 65,396.23 at the expiry, five coins short.
+    plan.scenario.shocks = {0.2};
+    const Scenario scenario = report_of(plan).scenarios[0];
+    CHECK_FALSE(scenario.liquidated);
+    CHECK_THAT(scenario.legs[0].net_usd, WithinAbs(-5.0 * 65000.0 * (std::pow(1.2, 1.0 / 30.0) - 1.0), 1e-6));
+}
+
 TEST_CASE("parts sum to net and values follow from it", "[engine][scenario][property]") {
     const std::uint64_t seed = std::random_device{}();
     INFO("seed " << seed);

@@ -27,7 +27,7 @@ public:
             part = next;
             if (dies_at(part, part)) return std::move(fates_);
         }
-        if (excess_after_jump() <= 0.0) die_at_jump();
+        if (has_position(1.0) && excess_after_jump() <= 0.0) die_at_jump();
         return std::move(fates_);
     }
 
@@ -81,6 +81,15 @@ private:
                || *leg(i).bonus_days > plan_.horizon_days;
     }
 
+    /// Without one there is nothing to liquidate: what was settled is settled.
+    bool has_position(double part) const {
+        for (std::size_t i = 0; i < fates_.size(); ++i) {
+            const bool is_held = std::visit([](const auto& m) { return is_open(m.position); }, leg(i).margined);
+            if (is_held && part <= ways_[i].life()) return true;
+        }
+        return false;
+    }
+
     double excess(double part, bool is_over) const {
         double sum = 0.0;
         for (std::size_t i = 0; i < fates_.size(); ++i)
@@ -91,7 +100,7 @@ private:
     double excess_after_jump() const { return excess(1.0, true); }
 
     bool dies_at(double from, double to) {
-        if (excess(to, false) > 0.0) return false;
+        if (!has_position(to) || excess(to, false) > 0.0) return false;
         double alive = from, dead = to;
         for (int step = 0; from < to && step < 60; ++step) {
             const double middle = 0.5 * (alive + dead);

@@ -233,7 +233,7 @@ test("requests are checked as plans are", () => {
     assert.deepEqual(issues(() => keel.solve({}, {goal: "leverage", move: "x"})), ["move: it is not a number in [-0.99, 100]"]);
     assert.deepEqual(issues(() => keel.grid({}, {axis: "days", rows: 1})), ["rows: 1 is not in [2, 1024]"]);
     assert.deepEqual(issues(() => keel.solve({}, 5)).at(0), "request: it is not an object");
-    assert.match(issues(() => keel.path({"scenario.path": "up"}))[0], /^scenario.path: up is not one of crash, /);
+    assert.match(issues(() => keel.path({"scenario.path": "up"}))[0], /^scenario.path: "up" is not one of crash, /);
     assert.deepEqual(issues(() => keel.compareVenues({}, 9)), ["leg: 9 is not a number in [1, 8]"]);
     assert.deepEqual(issues(() => keel.compare({bag: {amount: -1}})), ["bag.amount: -1 is not in [0, 1e9]"]);
 });

@@ -182,7 +182,7 @@ function fillTogether(plan, leg, share) {
     if (plan[own("margin_mode")] === "cross" && kind === "linear" && random() < share)
         plan[own("spot_collateral")] = (plan[keyOf("bag", bag, "amount")] ?? 5) * pick([0, 0.5, 1]);
     if (random() < share * 0.4) {
-        plan[own("entry_price")] = price * between(0.6, 1.5);
+        plan[own("entry_price")] = Math.max(1e-9, price * between(0.6, 1.5));
         if (random() < 0.5) plan[own("change_contracts")] = pick([0, 1, 12.5, magnitude(1e-2, 1e5)]);
     }
     if (random() < share) plan[own("collateral_source")] = pick(isInverse ? [null, "bag", "extra"] : [null, "extra"]);
