@@ -173,7 +173,7 @@ EMSCRIPTEN_KEEPALIVE void keel_rest(int state_code) {
 
 EMSCRIPTEN_KEEPALIVE const char* keel_report() {
     using namespace keel::platform;
-    answer_for_script = keel::text::json_from_report(page_app().report());
+    answer_for_script = keel::text::json_from_report(page_app().explained_report());
     return answer_for_script.c_str();
 }
 

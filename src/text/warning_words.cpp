@@ -4,6 +4,7 @@
 #include "text/number.hpp"
 #include "text/phrases.hpp"
 #include "text/warning_sentences.hpp"
+#include "text/words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -104,6 +105,11 @@ std::string warning_in_words(const Plan& plan, const Report& report, const Warni
     WarningSubject subject{.plan = plan, .report = report, .value = warning.value};
     if (!find_subject(warning, entry->about, subject)) return fallback(warning);
     return prefix(subject, entry->about) + entry->words(subject);
+}
+
+void put_warnings_into_words(const Plan& plan, Report& report) {
+    for (Warning& warning : report.warnings)
+        warning.message = warning_in_words(plan, report, warning);
 }
 
 } // namespace keel::text

@@ -122,7 +122,7 @@ std::string position_sentence(const Plan& plan, const Report& report, const Outl
            + (open_legs.size() <= kMostNamed ? " (" + joined(names, LastJoin::Comma) + ")" : "") + margin;
 }
 
-void put_into_words(const Plan& plan, Report& report) {
+void put_answer_into_words(const Plan& plan, Report& report) {
     const Outlook outlook = outlook_of(plan, report);
     if (outlook.open_legs.empty()) {
         report.answer = unhedged_answer(plan, report, outlook);
@@ -133,8 +133,11 @@ void put_into_words(const Plan& plan, Report& report) {
             report.answer += so_far_sentence(report, outlook) + expiry_sentence(plan, report, outlook)
                              + money_sentence(plan, report, outlook);
     }
-    for (Warning& warning : report.warnings)
-        warning.message = warning_in_words(plan, report, warning);
+}
+
+void put_into_words(const Plan& plan, Report& report) {
+    put_answer_into_words(plan, report);
+    put_warnings_into_words(plan, report);
 }
 
 std::string position_in_words(const Plan& plan, const Report& report, std::size_t leg) {

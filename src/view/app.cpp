@@ -20,6 +20,11 @@ constexpr auto kToastTime = std::chrono::seconds(2);
 
 } // namespace
 
+/// The code for it comes after the first picture.
+void App::State::explain_warnings() {
+    if (rest == RestState::Loaded) text::put_warnings_into_words(good, report);
+}
+
 void App::State::evaluate_if_changed() {
     if (evaluated == plan) return;
     evaluated = plan;
@@ -27,8 +32,9 @@ void App::State::evaluate_if_changed() {
     wants_frame = true;
     if (auto result = evaluate(plan)) {
         report = std::move(*result);
-        text::put_into_words(plan, report);
+        text::put_answer_into_words(plan, report);
         good = plan;
+        explain_warnings();
         issues.clear();
     } else {
         issues = std::move(result.error());
@@ -148,6 +154,13 @@ double App::seconds_to_next_frame() const {
 const std::string& App::fragment() const { return state_->fragment; }
 const Plan& App::plan() const { return state_->plan; }
 const Report& App::report() const { return state_->report; }
+
+Report App::explained_report() const {
+    Report report = state_->report;
+    text::put_warnings_into_words(state_->good, report);
+    return report;
+}
+
 bool App::wants_drag_at(float x_px, float y_px) const { return state_->log.takes_drag_at(x_px, y_px); }
 std::string App::widgets_json() const { return state_->log.json(state_->theme.ratio); }
 
@@ -160,6 +173,7 @@ void App::choose_theme(std::string_view name) {
 
 void App::set_rest(RestState rest) {
     state_->rest = rest;
+    state_->explain_warnings();
     state_->wants_frame = true;
 }
 

@@ -54,8 +54,10 @@ public:
     const std::string& fragment() const;
 
     const Plan& plan() const;
-    /// Of the last valid plan, in words.
+    /// Of the last valid plan, in words. The warnings have theirs once the rest is loaded.
     const Report& report() const;
+    /// The same with the words of the warnings; its code may come later.
+    Report explained_report() const;
 
     /// Does a drag that starts here belong to a slider, a chart or an input that is being edited? Otherwise a finger
     /// scrolls. In physical pixels, of the last frame.

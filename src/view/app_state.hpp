@@ -57,6 +57,7 @@ struct App::State {
 
     Freshness freshness() const { return issues.empty() ? Freshness::Current : Freshness::Stale; }
     void evaluate_if_changed();
+    void explain_warnings();
     void set_plan(Plan plan);
     void take_plan(const Action& action);
     void apply_actions();

@@ -176,7 +176,7 @@ test("story 4: questions are answered backwards, with a sentence", () => {
     const answer = keel.solve({leg: {...flat, leverage: 20}}, {goal: "collateral", move: 0.4});
     assert.equal(answer.value.toFixed(8), "1.44285714");
     assert.deepEqual([answer.status, answer.field], ["found", "leg.collateral"]);
-    assert.equal(answer.message, "Collateral of 1.44285714 BTC survives a rise of 40 %. Liquidation: 71,933.33 USD now, 91,000 USD then.");
+    assert.equal(answer.message, "Collateral of 1.44285714 BTC survives a rise of 40 %. Liquidation: 68,147.37 USD now, 91,000 USD then.");
     assert.equal(keel.solve(undefined, {goal: "days"}).status, "impossible");
     assert.equal(keel.solve({leg: flat}, {goal: "collateral"}).status, "already");
 });

@@ -21,12 +21,13 @@ void explanation(Ui& ui, AnswerState& state, const Warning& warning, float width
     const float edge = ui.px(kSpace4), control = ui.theme.control_height();
     const bool is_calm = warning.severity == Severity::Notice;
     const float wrap = width - 2.0f * edge - control;
-    const ImVec2 size = text_size(ui.fonts().body, warning.message, wrap);
+    const std::string_view message = warning.message.empty() ? "One moment \u2026" : std::string_view(warning.message);
+    const ImVec2 size = text_size(ui.fonts().body, message, wrap);
     const float height = 2.0f * ui.px(kSpace3) + size.y + ui.px(kSpace3) + control;
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(start, {start.x + width, start.y + height}, is_calm ? p.surface : p.warning_tint, ui.px(8.0f));
     if (is_calm) list.AddRect(start, {start.x + width, start.y + height}, p.border, ui.px(8.0f), 0, ui.px(1.0f));
-    draw_text(ui, {start.x + edge, start.y + ui.px(kSpace3)}, ui.fonts().body, p.text, warning.message, wrap);
+    draw_text(ui, {start.x + edge, start.y + ui.px(kSpace3)}, ui.fonts().body, p.text, message, wrap);
 
     ImGui::PushID("explanation");
     const auto address = find_field(warning.field);
