@@ -111,3 +111,22 @@ TEST_CASE("the page draws a frame when the rest of its code is there", "[view]")
         CHECK(page.app.seconds_to_next_frame() < 0.0);
     }
 }
+
+TEST_CASE("help and warnings have their words when the rest of the code is there", "[view]") {
+    Page page;
+    page.app.set_rest(RestState::Loading);
+    page.show("leg.leverage=5");
+    REQUIRE_FALSE(page.app.report().warnings.empty());
+    CHECK(page.app.report().warnings[0].message.empty());
+    CHECK_FALSE(page.app.explained_report().warnings[0].message.empty());
+    CHECK_FALSE(page.app.report().answer.empty());
+    REQUIRE(page.find("Help on Leverage") != nullptr);
+    CHECK(page.find("Help on Leverage")->value.starts_with("One moment"));
+    page.click("Compare");
+    CHECK(page.shows_text("One moment"));
+    page.app.set_rest(RestState::Loaded);
+    page.draw();
+    CHECK_FALSE(page.app.report().warnings[0].message.empty());
+    CHECK_FALSE(page.find("Help on Leverage")->value.starts_with("One moment"));
+    CHECK(page.shows_text("Hold, no hedge"));
+}

@@ -267,6 +267,7 @@ async function start() {
             keelShown() {
                 hideLoading();
                 if (laterPart) fetchLater();
+                else setLater("loaded");
             },
             keelFetchRest: fetchLater,
             keelRestState: () => laterState,

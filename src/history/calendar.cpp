@@ -1,5 +1,7 @@
 #include "history/calendar.hpp"
 
+#include "text/cursor.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <chrono>
@@ -16,32 +18,7 @@ constexpr int kFirstYear = 1970;
 constexpr int kLastYear = 2199;
 constexpr Milliseconds kEndMs = 7258118400000; // 2200-01-01
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-/// A position in a text; each take… moves it on when it finds what it looks for.
-class Cursor {
-public:
-    explicit Cursor(std::string_view text) : rest_(text) {}
-
-    bool at_end() const { return rest_.empty(); }
-    char peek() const { return rest_.empty() ? '\0' : rest_.front(); }
-
-    bool take(std::string_view word) {
-        if (!rest_.starts_with(word)) return false;
-        rest_.remove_prefix(word.size());
-        return true;
-    }
-
-    std::string_view take_digits() {
-        const auto count = static_cast<std::size_t>(std::ranges::find_if_not(rest_, is_digit) - rest_.begin());
-        const auto digits = rest_.substr(0, count);
-        rest_.remove_prefix(count);
-        return digits;
-    }
-
-private:
-    std::string_view rest_;
-};
+using text::Cursor;
 
 /// The largest number for digits beyond it, which no date has.
 std::int64_t number_from(std::string_view digits) {

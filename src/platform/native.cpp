@@ -216,6 +216,7 @@ int say_no_window() {
 } // namespace
 
 int run(view::App app, const StartOptions& options) {
+    app.set_rest(view::RestState::Loaded);
     Window window(std::move(app));
     window.scheme = options.scheme;
     window.handle = open_window(options);

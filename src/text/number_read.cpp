@@ -2,6 +2,8 @@
 
 #include "text/number.hpp"
 
+#include "text/cursor.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -14,40 +16,6 @@ namespace keel::text {
 namespace {
 
 constexpr std::size_t kGroup = 3;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-/// A position in a text; each take… moves it on when it finds what it looks for.
-class Cursor {
-public:
-    explicit Cursor(std::string_view text) : rest_(text) {}
-
-    bool at_end() const { return rest_.empty(); }
-    char peek() const { return rest_.empty() ? '\0' : rest_.front(); }
-
-    bool take(std::string_view word) {
-        if (!rest_.starts_with(word)) return false;
-        rest_.remove_prefix(word.size());
-        return true;
-    }
-
-    std::string_view take_digits() {
-        const auto count = static_cast<std::size_t>(std::ranges::find_if_not(rest_, is_digit) - rest_.begin());
-        const auto digits = rest_.substr(0, count);
-        rest_.remove_prefix(count);
-        return digits;
-    }
-
-    void skip_spaces() {
-        while (take(" "))
-            continue;
-    }
-
-    std::string_view rest() const { return rest_; }
-
-private:
-    std::string_view rest_;
-};
 
 /// "e-12" when it is there whole; a lone "e" stays where it is.
 std::string taken_exponent(Cursor& cursor) {

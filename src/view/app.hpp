@@ -66,7 +66,7 @@ public:
     /// What the person chose earlier: "light", "dark", or "system" for what the surface says.
     void choose_theme(std::string_view name);
 
-    /// Is the code of all tabs there? It is, unless the platform says otherwise.
+    /// Is the code of all tabs there? Not until the platform says so.
     void set_rest(RestState state);
 
     /// For tests: every widget drawn in the last frame as JSON [{label, kind, value, x, y, width, height}], CSS pixels.

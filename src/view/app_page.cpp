@@ -29,7 +29,9 @@ void App::State::draw_payoff(Ui& ui, ImVec2 size) {
     wants_frame |= !payoff.curve.is_complete();
 }
 
-void App::State::draw_comparison(Ui& ui, ImVec2 size) { comparison_panel(ui, comparison, good, freshness(), size.x); }
+void App::State::draw_comparison(Ui& ui, ImVec2 size) {
+    if (rest_panel(ui, rest, size)) comparison_panel(ui, comparison, good, freshness(), size.x);
+}
 
 void App::State::draw_venues(Ui& ui, ImVec2 size) {
     if (rest_panel(ui, rest, size)) venue_table_panel(ui, venues, good, freshness(), size.x);

@@ -44,7 +44,7 @@ struct App::State {
     WidgetLog log;
     Actions actions;
     std::optional<Toast> toast;
-    RestState rest = RestState::Loaded;
+    RestState rest = RestState::Loading;
 
     NoticesState notices;
     AnswerState answer;

@@ -13,6 +13,7 @@ Page::Page(Surface surface) : surface_(surface) {
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
     io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+    app.set_rest(RestState::Loaded);
     draw(4);
 }
 

@@ -69,6 +69,12 @@ function partSeen(keel, widgets) {
             part.x += (widget.width - HELP_MARK) / 2;
             part.y += (widget.height - HELP_MARK) / 2;
             part.width = part.height = HELP_MARK;
+        } else if (/^(Find|Close) [A-Z]/.test(widget.label)) { // words on a line of small text, with as much reach
+            const reach = (widget.height - HELP_MARK) / 2;
+            part.x += reach;
+            part.y += reach;
+            part.width -= 2 * reach;
+            part.height = HELP_MARK;
         }
         if (!fixed.has(widget) && part.y < top) {
             part.height -= top - part.y;
