@@ -1,5 +1,7 @@
 #include "view/contract_choice.hpp"
 
+#include "view/rule_choice.hpp"
+
 #include "engine/funding.hpp"
 #include "engine/market.hpp"
 #include "engine/plan_check.hpp"
@@ -228,7 +230,9 @@ void remove_bag(Plan& plan, std::size_t index) {
     if (plan.bags.size() < 2 || index >= plan.bags.size()) return;
     if (index == 0) return move_bag_down(plan, 0), remove_bag(plan, 1);
     const double number = double(index + 1);
-    std::erase_if(plan.legs, [&](const Leg& leg) { return leg.bag == number; });
+    for (std::size_t i = plan.legs.size(); i-- > 0;) {
+        if (plan.legs[i].bag == number) remove_leg(plan, i);
+    }
     plan.bags.erase(plan.bags.begin() + static_cast<std::ptrdiff_t>(index));
     for (Leg& leg : plan.legs) {
         if (leg.bag > number) leg.bag -= 1.0;
@@ -238,7 +242,9 @@ void remove_bag(Plan& plan, std::size_t index) {
 }
 
 void remove_leg(Plan& plan, std::size_t index) {
-    if (index < plan.legs.size()) plan.legs.erase(plan.legs.begin() + static_cast<std::ptrdiff_t>(index));
+    if (index >= plan.legs.size()) return;
+    plan.legs.erase(plan.legs.begin() + static_cast<std::ptrdiff_t>(index));
+    forget_rules_of(plan, index);
 }
 
 void move_bag_down(Plan& plan, std::size_t index) {
@@ -262,7 +268,9 @@ void move_bag_down(Plan& plan, std::size_t index) {
 }
 
 void move_leg_down(Plan& plan, std::size_t index) {
-    if (index + 1 < plan.legs.size()) std::swap(plan.legs[index], plan.legs[index + 1]);
+    if (index + 1 >= plan.legs.size()) return;
+    std::swap(plan.legs[index], plan.legs[index + 1]);
+    swap_rules_of(plan, index);
 }
 
 } // namespace keel::view

@@ -63,7 +63,9 @@ std::string reason_of(const Form& form, const FieldAddress& address, const Issue
 
 /// Figures are marked as automatic, words speak for themselves.
 std::string hint_of(const Form& form, const FieldAddress& address, std::string_view automatic, float width) {
-    if (address.field->kind == FieldKind::PairList) return "none, or 21:-0.03%, 9:0.01%";
+    if (address.field->kind == FieldKind::PairList)
+        return address.field->unit == Unit::Rate ? "none, or 21:-0.03%, 9:0.01%" : "none, or day:value, day:value";
+    if (address.field->kind == FieldKind::Path) return "unchanged, or crash, or 10:85000, 30:45000";
     if (!address.field->may_be_empty) return "";
     const bool is_word = !automatic.empty() && automatic[0] >= 'a' && automatic[0] <= 'z';
     if (!automatic.empty()) return (is_word ? "" : "auto ") + std::string(automatic);
@@ -157,6 +159,14 @@ bool is_possible(const Plan& plan, const FieldAddress& address, std::string_view
     return choice != "bag" || kind_of(leg) == ContractKind::Inverse;
 }
 
+std::vector<Option> listed(const std::vector<std::string>& texts) {
+    std::vector<Option> options;
+    for (const std::string& text : texts)
+        options.push_back({text, ""});
+    return options;
+}
+
+/// The choices of a rule are too many, or too long, to stand side by side.
 void choice_control(Form& form, const FieldAddress& address, float width) {
     const Field& field = *address.field;
     const FieldValue value = field.read(form.plan, address.index);
@@ -173,7 +183,10 @@ void choice_control(Form& form, const FieldAddress& address, float width) {
         options.push_back(sentence_from_name(choice));
     }
     const auto chosen = static_cast<std::size_t>(std::ranges::find(values, value) - values.begin());
-    const std::size_t next = segmented(form.ui, "choice", name_in_log(form.plan, address), options, chosen, width);
+    const std::string name = name_in_log(form.plan, address);
+    const std::size_t next = field.scope == Scope::Rule
+                                 ? drop_down(form.ui, "choice", name, listed(options), chosen, width)
+                                 : segmented(form.ui, "choice", name, options, chosen, width);
     if (next == chosen) return;
     if (!set_field(form.plan, address, values[next], options[next])) {
         drop_draft(form.state, key_of(field, address.index));
@@ -213,8 +226,12 @@ std::string name_in_log(const Plan& plan, const FieldAddress& address) {
     std::string name(address.field->label);
     const bool is_bag = address.field->scope == Scope::Bag && plan.bags.size() > 1;
     const bool is_leg = address.field->scope == Scope::Leg && plan.legs.size() > 1;
-    if (is_bag || is_leg) {
-        name = (is_bag ? "Bag " : "Hedge ") + text::grouped(double(address.index + 1), 0) + ", " + name;
+    const bool is_rule = address.field->scope == Scope::Rule && plan.rules.size() > 1;
+    if (is_bag || is_leg || is_rule) {
+        name = (is_bag   ? "Bag "
+                : is_leg ? "Hedge "
+                         : "Rule ")
+               + text::grouped(double(address.index + 1), 0) + ", " + name;
     }
     return name;
 }

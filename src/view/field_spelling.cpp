@@ -66,6 +66,24 @@ std::string coin_held(const Plan& plan, const FieldAddress& address) {
     return bag < plan.bags.size() ? plan.bags[bag].coin : std::string("coins");
 }
 
+/// What a rule compares its level with decides what it is.
+std::string unit_of_level(const Plan& plan, const FieldAddress& address) {
+    if (address.field->key != "trigger.level" || address.index >= plan.rules.size()) return "";
+    switch (plan.rules[address.index].kind) {
+    case TriggerKind::PriceBelow:
+    case TriggerKind::PriceAbove: return "USD";
+    case TriggerKind::Drawdown: return "of the peak";
+    case TriggerKind::RsiBelow:
+    case TriggerKind::RsiAbove: return "RSI";
+    case TriggerKind::FundingBelow:
+    case TriggerKind::FundingAbove: return "a payment";
+    case TriggerKind::Rebalance: return "of ratio";
+    case TriggerKind::BearishDivergence:
+    case TriggerKind::DateWindow: break;
+    }
+    return "";
+}
+
 /// 1, 2 or 5 times a power of ten, at most `most`.
 double round_step(double most) {
     const double power = std::pow(10.0, std::floor(std::log10(most)));
@@ -124,7 +142,8 @@ std::string spelled(const Field& field, const FieldValue& value) {
     }
     if (const auto* pairs = std::get_if<PairList>(&value)) {
         for (const NumberPair& pair : *pairs)
-            add(spelled_number(pair.first) + ":" + spelled_percent(pair.second) + "%");
+            add(spelled_number(pair.first) + ":" + spelled_one(field, pair.second)
+                + (field.unit == Unit::Rate ? "%" : ""));
     }
     return text;
 }
@@ -143,7 +162,7 @@ std::string unit_in_words(const Plan& plan, const FieldAddress& address) {
     const Contract* contract = find_contract(leg.contract);
     const ContractKind kind = kind_of(leg);
     switch (address.field->unit) {
-    case Unit::None: return "";
+    case Unit::None: return unit_of_level(plan, address);
     case Unit::Coins: return coin_held(plan, address);
     case Unit::Usd:
     case Unit::UsdPerCoin: return "USD";

@@ -108,7 +108,7 @@ void Page::resize(Surface surface) {
 }
 
 void open_all(Page& page) {
-    constexpr int kMostFolds = 12;
+    constexpr int kMostFolds = 16;
     for (int i = 0; i < kMostFolds; ++i) {
         const auto widgets = page.widgets();
         const auto is_closed = [](const Seen& seen) { return seen.kind == "header" && seen.value == "closed"; };

@@ -30,6 +30,13 @@ enum Fact : unsigned {
     kNotFirst = 1u << 15,
     kInPair = 1u << 16, // a coin that is hedged with another one's contract, or such another one
     kNotInPair = 1u << 17,
+    kOneOfLegs = 1u << 18,
+    kHasLevel = 1u << 19, // of a rule, as what follows
+    kHasPeriods = 1u << 20,
+    kHasWindow = 1u << 21,
+    kEndsAfterDays = 1u << 22,
+    kEndsAtPrice = 1u << 23,
+    kEndsOnDay = 1u << 24,
 };
 
 constexpr Row kBagRows[] = {
@@ -44,6 +51,7 @@ constexpr Row kBagAdvanced[] = {
     {"bag.cost_basis", Width::Full},
     {"bag.correlation", Width::Full, kNotFirst | kNotInPair},
     {"bag.shock", Width::Full, kNotFirst},
+    {"bag.path", Width::Full, kNotFirst},
 };
 constexpr Row kHedgeRows[] = {
     {"leg.bag", Width::Full, kOneOfBags},
@@ -110,46 +118,49 @@ constexpr Row kSale[] = {
     {"sell.loss_deductible", Width::Full},
 };
 
-// What happens on a path of prices is simulated by the command and the module: the page draws no path, and what would
-// change nothing on it has no place among its inputs.
-constexpr std::string_view kOfPaths[] = {
-    "bag.path",
-    "leg.stop_price",
-    "leg.adl_part",
-    "leg.adl_price",
-    "leg.adl_day",
-    "leg.venue_fails_on",
-    "leg.basis_path",
-    "leg.settle_path",
-    "leg.topup_leverage_max",
-    "leg.topup_leverage_target",
-    "scenario.path",
-    "scenario.margin_rule_day",
-    "scenario.margin_rule_increase",
-    "rules",
-    "trigger.kind",
-    "trigger.leg",
-    "trigger.level",
-    "trigger.periods",
-    "trigger.from_day",
-    "trigger.until_day",
-    "trigger.ratio",
-    "exit.kind",
-    "exit.days",
-    "exit.price",
-    "exit.day",
+constexpr Row kHedgeOnTheWay[] = {
+    {"leg.stop_price", Width::Full},
+    {"leg.topup_leverage_max", Width::Full},
+    {"leg.topup_leverage_target", Width::Full},
+    {"leg.adl_part", Width::Full},
+    {"leg.adl_price"},
+    {"leg.adl_day"},
+    {"leg.venue_fails_on", Width::Full},
+    {"leg.basis_path", Width::Full},
+    {"leg.settle_path", Width::Full, kNotInverse},
+};
+constexpr Row kScenarioOnTheWay[] = {
+    {"scenario.path", Width::Full},
+    {"scenario.margin_rule_day", Width::Full},
+    {"scenario.margin_rule_increase", Width::Full},
+};
+constexpr Row kRuleRows[] = {
+    {"trigger.kind", Width::Full},
+    {"trigger.leg", Width::Full, kOneOfLegs},
+    {"trigger.level", Width::Half, kHasLevel},
+    {"trigger.periods", Width::Half, kHasPeriods},
+    {"trigger.from_day", Width::Half, kHasWindow},
+    {"trigger.until_day", Width::Half, kHasWindow},
+    {"trigger.ratio", Width::Full},
+    {"exit.kind", Width::Full},
+    {"exit.days", Width::Full, kEndsAfterDays},
+    {"exit.price", Width::Full, kEndsAtPrice},
+    {"exit.day", Width::Full, kEndsOnDay},
 };
 
 constexpr std::string_view kAdvanced = "Advanced";
+constexpr std::string_view kOnTheWay = "On the way"; // what the tab Path is about
 constexpr FoldedRows kBagFolds[] = {{kAdvanced, kBagAdvanced, {}}};
-constexpr FoldedRows kHedgeFolds[] = {{kAdvanced, kHedgeAdvanced, {}}};
+constexpr FoldedRows kHedgeFolds[] = {{kAdvanced, kHedgeAdvanced, {}}, {kOnTheWay, kHedgeOnTheWay, {}}};
 constexpr FoldedRows kCostFolds[] = {{kAdvanced, kCostAdvanced, kCostOfPlan}};
-constexpr FoldedRows kScenarioFolds[] = {{kAdvanced, kScenarioAdvanced, {}}, {"Selling instead", kSale, {}}};
+constexpr FoldedRows kScenarioFolds[] = {
+    {kOnTheWay, kScenarioOnTheWay, {}}, {kAdvanced, kScenarioAdvanced, {}}, {"Selling instead", kSale, {}}};
 constexpr Section kSections[] = {
-    {"Bag", Scope::Bag, kBagRows, kBagFolds},
-    {"Hedge", Scope::Leg, kHedgeRows, kHedgeFolds},
-    {"Costs", Scope::Leg, kCostRows, kCostFolds},
-    {"Scenario", Scope::Plan, kScenarioRows, kScenarioFolds},
+    {"Bag", Scope::Bag, Tools::Shown, kBagRows, kBagFolds},
+    {"Hedge", Scope::Leg, Tools::Shown, kHedgeRows, kHedgeFolds},
+    {"Costs", Scope::Leg, Tools::Hidden, kCostRows, kCostFolds},
+    {"Scenario", Scope::Plan, Tools::Hidden, kScenarioRows, kScenarioFolds},
+    {"Rules", Scope::Rule, Tools::Shown, kRuleRows, {}},
 };
 
 /// What the venue says, or what holds when it is not known.
@@ -179,6 +190,28 @@ constexpr Word kWords[] = {
     {"sell.rebuy_price", "not at all"},
 };
 
+static_assert(std::size(kSections) == kSectionCount);
+
+unsigned facts_of_rule(const Rule& rule) {
+    unsigned facts = 0;
+    switch (rule.kind) {
+    case TriggerKind::RsiBelow:
+    case TriggerKind::RsiAbove:
+    case TriggerKind::FundingBelow:
+    case TriggerKind::FundingAbove: facts = kHasLevel | kHasPeriods; break;
+    case TriggerKind::BearishDivergence: facts = kHasPeriods; break;
+    case TriggerKind::DateWindow: facts = kHasWindow; break;
+    default: facts = kHasLevel;
+    }
+    switch (rule.exit) {
+    case ExitKind::Never: break;
+    case ExitKind::ConditionFalse: facts |= kEndsAfterDays; break;
+    case ExitKind::TargetPrice: facts |= kEndsAtPrice; break;
+    case ExitKind::Date: facts |= kEndsOnDay; break;
+    }
+    return facts;
+}
+
 } // namespace
 
 std::span<const Section> sections() { return kSections; }
@@ -187,6 +220,8 @@ unsigned facts_of(const Plan& plan, Scope scope, std::size_t index) {
     unsigned facts = 0;
     const auto add = [&](bool is_so, unsigned fact, unsigned otherwise = 0) { facts |= is_so ? fact : otherwise; };
     add(plan.bags.size() > 1, kOneOfBags);
+    add(plan.legs.size() > 1, kOneOfLegs);
+    if (scope == Scope::Rule && index < plan.rules.size()) facts |= facts_of_rule(plan.rules[index]);
     add(index > 0, kNotFirst);
     if (scope == Scope::Bag && index < plan.bags.size()) {
         const std::string& coin = plan.bags[index].coin;
@@ -242,8 +277,7 @@ std::string automatic_value(const Plan& plan, const Report& report, const FieldA
 }
 
 std::vector<std::string_view> placed_fields() {
-    std::vector<std::string_view> keys = {"bags", "legs", "venues.revision"}; // by buttons
-    keys.insert(keys.end(), std::begin(kOfPaths), std::end(kOfPaths));
+    std::vector<std::string_view> keys = {"bags", "legs", "rules", "venues.revision"}; // by buttons
     const auto add = [&](std::span<const Row> rows) {
         for (const Row& row : rows)
             keys.push_back(row.key);

@@ -21,24 +21,29 @@ struct Row {
     unsigned needs = 0;
 };
 
-/// A quieter fold at the end of a section. `rows` come once for each bag or leg, `plan_rows` once.
+/// A quieter fold at the end of a section. `rows` come once for each bag, leg or rule, `plan_rows` once.
 struct FoldedRows {
     std::string_view title;
     std::span<const Row> rows;
     std::span<const Row> plan_rows;
 };
 
+/// Buttons that add parts, move them and take them away.
+enum class Tools { Hidden, Shown };
+
 struct Section {
     std::string_view title;
     Scope scope;
+    Tools tools; // where its parts stand first
     std::span<const Row> rows;
     std::span<const FoldedRows> folds;
 };
 
-inline constexpr std::size_t kMostFoldsOfSection = 2;
+inline constexpr std::size_t kSectionCount = 5;
+inline constexpr std::size_t kMostFoldsOfSection = 3;
 std::span<const Section> sections();
 
-/// What is so of a bag or leg, for Row::needs.
+/// What is so of a bag, leg or rule, for Row::needs.
 unsigned facts_of(const Plan& plan, Scope scope, std::size_t index);
 
 /// What is in force while a field is empty, as text; empty when it is not known.

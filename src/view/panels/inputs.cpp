@@ -8,6 +8,7 @@
 #include "view/panels/input_rows.hpp"
 #include "view/panels/rest.hpp"
 #include "view/panels/solve_box.hpp"
+#include "view/rule_choice.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -19,7 +20,7 @@ namespace {
 // What has just been unfolded takes its place in the next frames.
 constexpr int kFramesToScroll = 4;
 
-/// What a button does to the bags or the legs, once all inputs are drawn.
+/// What a button does to the bags, the legs or the rules, once all inputs are drawn.
 enum class Edit { None, Add, Remove, MoveUp, MoveDown };
 struct PartEdit {
     Edit edit = Edit::None;
@@ -34,8 +35,32 @@ struct Drawing {
     PartEdit edit;
 };
 
+/// The parts of one kind that a plan may have several of.
+struct PartKind {
+    Scope scope;
+    std::string_view name; // "Hedge 2"
+    int most;
+    std::string_view add_first;
+    std::string_view add_more;
+    void (*remove)(Plan&, std::size_t);
+    void (*move_down)(Plan&, std::size_t);
+};
+constexpr PartKind kPartKinds[] = {
+    {Scope::Bag, "Bag ", kMostBags, "Add a coin", "Add another coin", remove_bag, move_bag_down},
+    {Scope::Leg, "Hedge ", kMostLegs, "Add a hedge", "Add another hedge", remove_leg, move_leg_down},
+    {Scope::Rule, "Rule ", kMostRules, "Add a rule", "Add another rule", remove_rule, move_rule_down},
+};
+
+const PartKind& kind_of_parts(Scope scope) { return *std::ranges::find(kPartKinds, scope, &PartKind::scope); }
+
 std::size_t parts_of(const Plan& plan, Scope scope) {
-    return scope == Scope::Bag ? plan.bags.size() : scope == Scope::Leg ? plan.legs.size() : 1;
+    switch (scope) {
+    case Scope::Bag: return plan.bags.size();
+    case Scope::Leg: return plan.legs.size();
+    case Scope::Rule: return plan.rules.size();
+    case Scope::Plan: break;
+    }
+    return 1;
 }
 
 std::size_t fold_number(std::size_t section, std::size_t fold) {
@@ -109,6 +134,7 @@ std::string summary_of(const Plan& plan, const Report& report, std::string_view 
         return plan.bags.size() == 1 ? one : one + " and more";
     }
     if (title == "Scenario") return days_in_words(plan.horizon_days);
+    if (title == "Rules") return plan.rules.empty() ? "none" : text::grouped(double(plan.rules.size()), 0);
     if (plan.legs.empty()) return "none";
     const Leg& leg = plan.legs[0];
     if (title == "Costs") {
@@ -121,7 +147,7 @@ std::string summary_of(const Plan& plan, const Report& report, std::string_view 
 /// Heading of one of several bags or hedges, with buttons that move it and take it away.
 void part_heading(Drawing& drawing, Scope scope, std::size_t index, bool has_tools) {
     Ui& ui = drawing.form.ui;
-    const std::string name = (scope == Scope::Bag ? "Bag " : "Hedge ") + text::grouped(double(index + 1), 0);
+    const std::string name = std::string(kind_of_parts(scope).name) + text::grouped(double(index + 1), 0);
     const ImVec2 start = ImGui::GetCursorScreenPos();
     const float height = ui.theme.control_height();
     draw_text(ui, {start.x, start.y + (height - ui.fonts().strong->FontSize) / 2.0f}, ui.fonts().strong,
@@ -143,13 +169,12 @@ void part_heading(Drawing& drawing, Scope scope, std::size_t index, bool has_too
     ImGui::SetCursorScreenPos({start.x, start.y + height});
 }
 
-/// The rows of every bag or leg, each under its heading when there are several.
+/// The rows of every bag, leg or rule, each under its heading when there are several; a rule always has one.
 void draw_parts(Drawing& drawing, std::span<const Row> rows, Scope scope, bool has_tools) {
     const std::size_t count = parts_of(drawing.form.plan, scope);
     for (std::size_t i = 0; i < count; ++i) {
         ImGui::PushID(static_cast<int>(i));
-        if (scope == Scope::Bag ? count > 1 : scope == Scope::Leg && (count > 1))
-            part_heading(drawing, scope, i, has_tools);
+        if (scope == Scope::Rule || (scope != Scope::Plan && count > 1)) part_heading(drawing, scope, i, has_tools);
         draw_rows(drawing, rows, scope, i);
         ImGui::PopID();
     }
@@ -159,10 +184,9 @@ void draw_parts(Drawing& drawing, std::span<const Row> rows, Scope scope, bool h
 void add_button(Drawing& drawing, Scope scope, bool is_alone) {
     Form& form = drawing.form;
     const std::size_t count = parts_of(form.plan, scope);
-    if (count >= static_cast<std::size_t>(scope == Scope::Bag ? kMostBags : kMostLegs)) return;
-    const std::string_view words = scope == Scope::Bag ? "Add another coin"
-                                   : count == 0        ? "Add a hedge"
-                                                       : "Add another hedge";
+    const PartKind& kind = kind_of_parts(scope);
+    if (count >= static_cast<std::size_t>(kind.most)) return;
+    const std::string_view words = count == 0 ? kind.add_first : kind.add_more;
     const float width = button_width(form.ui, words, Icon::Plus, ButtonLook::Link);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     if (!is_alone) ImGui::SetCursorScreenPos({at.x + form.width - width, at.y});
@@ -173,11 +197,10 @@ void add_button(Drawing& drawing, Scope scope, bool is_alone) {
 void draw_section(Drawing& drawing, std::size_t number) {
     const Section& section = sections()[number];
     Ui& ui = drawing.form.ui;
-    // Bags and hedges are added where they stand first.
-    const bool has_tools = number < 2;
+    const bool has_tools = section.tools == Tools::Shown;
     draw_parts(drawing, section.rows, section.scope, has_tools);
     const bool has_parts = parts_of(drawing.form.plan, section.scope) > 0;
-    if (has_tools) add_button(drawing, section.scope, !has_parts);
+    if (has_tools) add_button(drawing, section.scope, !has_parts || section.folds.empty());
     for (std::size_t i = 0; i < section.folds.size() && has_parts; ++i) {
         const FoldedRows& part = section.folds[i];
         std::optional<Fold>& kept = drawing.state.folds[fold_number(number, i)];
@@ -201,21 +224,22 @@ std::string question_of_price(const Bag& bag) {
 std::string key_of_price(std::size_t bag) { return key_of(*find_field("bag.price")->field, bag); }
 
 void apply(InputsState& state, Plan& plan, const PartEdit& edit) {
-    const bool is_bag = edit.scope == Scope::Bag;
-    const auto move_down = is_bag ? move_bag_down : move_leg_down;
+    if (edit.edit == Edit::None) return;
+    const PartKind& kind = kind_of_parts(edit.scope);
     switch (edit.edit) {
     case Edit::None: return;
     case Edit::Add:
-        if (!is_bag) return add_leg(plan);
+        if (edit.scope == Scope::Leg) return add_leg(plan);
+        if (edit.scope == Scope::Rule) return add_rule(plan);
         for (const std::string_view coin : coins_with_contracts()) {
             if (std::ranges::find(plan.bags, coin, &Bag::coin) != plan.bags.end()) continue;
             add_bag(plan, coin);
             return ask_for(state.form, key_of_price(edit.index), question_of_price(plan.bags.back()));
         }
         return add_bag(plan, Bag{}.coin);
-    case Edit::Remove: (is_bag ? remove_bag : remove_leg)(plan, edit.index); break;
-    case Edit::MoveUp: move_down(plan, edit.index - 1); break;
-    case Edit::MoveDown: move_down(plan, edit.index); break;
+    case Edit::Remove: kind.remove(plan, edit.index); break;
+    case Edit::MoveUp: kind.move_down(plan, edit.index - 1); break;
+    case Edit::MoveDown: kind.move_down(plan, edit.index); break;
     }
     // What was typed belongs to others now.
     state.form = {};
@@ -271,6 +295,7 @@ void inputs_panel(Ui& ui, InputsState& state, InputLayout layout, RestState rest
         ImGui::PopID();
     }
     keep_consistent(before, plan);
+    keep_rules_consistent(before, plan);
     if (plan.bags.size() > before.bags.size()) {
         // A contract on a coin that no bag held has brought it along.
         const std::size_t bag = plan.bags.size() - 1;

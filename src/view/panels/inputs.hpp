@@ -1,10 +1,11 @@
 #pragma once
 
-// The inputs of the plan in four sections: bag, hedge, costs, scenario. The only panel that changes the plan.
+// The inputs of the plan in sections: bag, hedge, costs, scenario, rules.
 
 #include "model/report.hpp"
 #include "view/field_input.hpp"
 #include "view/panels/find_link.hpp"
+#include "view/panels/input_rows.hpp"
 #include "view/rest_state.hpp"
 
 #include <array>
@@ -18,8 +19,9 @@ enum class InputLayout { Column, Page }; // beside the results, or folded among 
 struct InputsState {
     FormState form;
     SolveState solve;
-    std::array<std::optional<Fold>, 12> folds; // of sections and their parts, once the person chose
-    unsigned typed_coins = 0;                  // a bit for each bag whose coin is typed rather than picked
+    std::array<std::optional<Fold>, kSectionCount*(1 + kMostFoldsOfSection)>
+        folds;                // of sections and their parts, once the person chose
+    unsigned typed_coins = 0; // a bit for each bag whose coin is typed rather than picked
 };
 
 /// `rest` is asked before a question is drawn: its code comes later. `report` is the last good one and may be of an
