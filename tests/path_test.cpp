@@ -189,6 +189,46 @@ TEST_CASE("a stop ends the hedge at its price, and the same path is told without
     CHECK_FALSE(report.broken_net_usd.has_value());
 }
 
+TEST_CASE("each walk beside the plan's has its own series and events", "[path]") {
+    // Posted elsewhere and at five times: the stop comes first, and without it the hedge is liquidated on the way up.
+    Plan plan = on_path(cold_wallet(), {{10.0, 85000.0}, {30.0, 45000.0}});
+    plan.legs[0].funding_rate = 0.0001;
+    plan.legs[0].stop_price = 70000.0;
+    const PathReport report = walked(plan);
+    const auto is_even = [&](const PathMoment& moment) {
+        const double number = moment.day / report.days * 240.0;
+        return std::abs(number - std::round(number)) < 1e-9;
+    };
+    std::vector<double> even_days;
+    for (const PathMoment& moment : report.series) {
+        if (is_even(moment)) even_days.push_back(moment.day);
+    }
+    CHECK(even_days.size() >= 241);
+    for (const PathAlternative& other : report.alternatives) {
+        CAPTURE(other.key);
+        REQUIRE(!other.series.empty());
+        CHECK(std::ranges::is_sorted(other.series, {}, &PathMoment::day));
+        CHECK_THAT(other.series.back().value_usd, WithinAbs(other.value_usd, 1e-6));
+        CHECK_THAT(other.series.back().net_usd, WithinAbs(other.net_usd, 1e-6));
+        for (const double day : even_days)
+            CHECK(std::ranges::find(other.series, day, &PathMoment::day) != other.series.end());
+        CHECK(std::ranges::none_of(other.events,
+                                   [](const PathEvent& event) { return event.kind == PathEventKind::Funding; }));
+    }
+    // Before the stop both walks are one.
+    const PathAlternative& without = alternative(report, "without_stop");
+    const double stopped = only(report, PathEventKind::Stop).day;
+    for (const PathMoment& moment : report.series) {
+        if (moment.day >= stopped) break;
+        CHECK(std::ranges::find(without.series, moment) != without.series.end());
+    }
+    REQUIRE(without.liquidated);
+    const auto died = std::ranges::find(without.events, PathEventKind::Liquidation, &PathEvent::kind);
+    REQUIRE(died != without.events.end());
+    CHECK(died->day > stopped);
+    CHECK(alternative(report, "unhedged").events.empty());
+}
+
 TEST_CASE("a gap fills a stop at its far side and takes a liquidation through", "[path]") {
     Plan plan = on_path(cold_wallet(), {{10.0, 66000.0}, {10.0, 79000.0}, {30.0, 79000.0}});
     plan.legs[0].stop_price = 70000.0;

@@ -79,7 +79,7 @@ public:
         report.events_left_out = walked.log.events_left_out;
         report.series = std::move(walked.log.moments);
         report.outcome = scenario_from(plan_, hedge_, walked.trips, std::move(walked.legs));
-        report.alternatives.push_back(unhedged(report.outcome));
+        report.alternatives.push_back(unhedged(report.outcome, report.series));
         const auto has_stop = [](const Leg& leg) { return leg.stop_price.has_value(); };
         if (std::ranges::any_of(plan_.legs, has_stop)) {
             report.alternatives.push_back(
@@ -98,17 +98,25 @@ public:
     }
 
 private:
-    static PathAlternative unhedged(const Scenario& outcome) {
-        return {.key = "unhedged",
-                .label = "Unhedged",
-                .value_usd = outcome.unhedged_usd,
-                .net_usd = outcome.spot_usd,
-                .difference_usd = outcome.value_usd - outcome.unhedged_usd};
+    static PathAlternative unhedged(const Scenario& outcome, const std::vector<PathMoment>& moments) {
+        PathAlternative coins{.key = "unhedged",
+                              .label = "Unhedged",
+                              .value_usd = outcome.unhedged_usd,
+                              .net_usd = outcome.spot_usd,
+                              .difference_usd = outcome.value_usd - outcome.unhedged_usd};
+        for (const PathMoment& moment : moments) {
+            coins.series.push_back({.day = moment.day,
+                                    .price = moment.price,
+                                    .spot_usd = moment.spot_usd,
+                                    .value_usd = moment.spot_usd,
+                                    .net_usd = moment.net_usd - moment.hedge_usd});
+        }
+        return coins;
     }
 
     PathAlternative walked_otherwise(const char* key, const char* label, WalkOptions options,
                                      const Scenario& outcome) const {
-        options.written = Happens::No;
+        options.told_funding = Happens::No;
         Walked walked = walk_path(plan_, hedge_, points_, options);
         const Scenario other = scenario_from(plan_, hedge_, walked.trips, std::move(walked.legs));
         return {.key = key,
@@ -116,7 +124,9 @@ private:
                 .value_usd = other.value_usd,
                 .net_usd = other.net_usd,
                 .difference_usd = outcome.value_usd - other.value_usd,
-                .liquidated = other.liquidated};
+                .liquidated = other.liquidated,
+                .events = std::move(walked.log.events),
+                .series = std::move(walked.log.moments)};
     }
 
     const Plan& plan_;

@@ -117,7 +117,7 @@ void PathBook::close_all() {
         if (!legs[i].is_open()) continue;
         tell(event(PathEventKind::Close, i, legs[i].close(1.0, PathLeg::Closing::Order, day, now.legs[i], mark(i))));
     }
-    record();
+    record(Recording::AtEvenTime);
 }
 
 /// Coins of the leg's asset that stand for all that is exposed of its bag, at the prices of now.
@@ -184,8 +184,10 @@ void PathBook::tell(const PathEvent& event) {
     journal.add(event);
 }
 
-void PathBook::record() {
-    if (options_.written == Happens::Yes) journal.add_moment(moment_of(day, hedge_, legs, now, start_usd_));
+void PathBook::record(Recording recording) {
+    // Once nobody would read the events any more, the even times are enough.
+    if (recording == Recording::AtEvent && journal.events_left_out > 0.0) return;
+    journal.add_moment(moment_of(day, hedge_, legs, now, start_usd_));
 }
 
 } // namespace keel

@@ -53,8 +53,9 @@ public:
     PathEvent event(PathEventKind kind, std::size_t i, double amount) const;
     /// Writes it down; the leg has changed.
     void tell(const PathEvent& event);
+    enum class Recording { AtEvent, AtEvenTime };
     /// How things stand.
-    void record();
+    void record(Recording recording = Recording::AtEvent);
 
 private:
     double coins_exposed(std::size_t i) const;

@@ -107,7 +107,7 @@ private:
             if (hedge_.legs[i].expires && hedge_.legs[i].lifetime_days == book_.day) book_.expire(i);
         }
         tell_settle_prices();
-        if (schedule_.is_sample(book_.day)) book_.record();
+        if (schedule_.is_sample(book_.day)) book_.record(PathBook::Recording::AtEvenTime);
     }
 
     bool has_gap() const {
@@ -164,7 +164,7 @@ private:
             if (received == 0.0) continue;
             (received > 0.0 ? book_.limits[i].is_near : book_.limits[i].is_stale) = true;
             has_paid = has_paid || received < 0.0;
-            if (options_.written == Happens::Yes)
+            if (options_.told_funding == Happens::Yes)
                 book_.journal.add_funding(i, book_.event(PathEventKind::Funding, i, received));
         }
         if (has_paid) book_.kill_the_dead();

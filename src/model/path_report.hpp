@@ -64,6 +64,8 @@ struct PathAlternative {
     double net_usd = 0.0;        // at the end
     double difference_usd = 0.0; // what the plan has more
     bool liquidated = false;
+    std::vector<PathEvent> events = {};  // all but funding
+    std::vector<PathMoment> series = {}; // at the even times of the plan's own, and at each of its events
 
     bool operator==(const PathAlternative&) const = default;
 };

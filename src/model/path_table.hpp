@@ -53,6 +53,9 @@ struct Table<PathAlternative> {
         Member{"net_usd", &PathAlternative::net_usd, "less what the bags were worth at the start, USD"},
         Member{"difference_usd", &PathAlternative::difference_usd, "what the plan has more, USD"},
         Member{"liquidated", &PathAlternative::liquidated, "a leg was, on the way"},
+        Member{"events", &PathAlternative::events, "in the order in which they happen, without funding"},
+        Member{"series", &PathAlternative::series,
+               "at the even times of the plan's own series, and at each of these events"},
     };
 };
 

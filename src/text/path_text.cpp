@@ -96,6 +96,15 @@ std::string alternatives_table(const PathReport& report) {
     return aligned(rows, 1);
 }
 
+void append_series(std::string& csv, const std::vector<PathMoment>& series, const std::string& walk) {
+    for (const PathMoment& moment : series) {
+        csv += csv_line(std::vector<std::string>{exact(moment.day), exact(moment.price), exact(moment.spot_usd),
+                                                 exact(moment.hedge_usd), exact(moment.equity_usd),
+                                                 moment.margin_ratio ? exact(*moment.margin_ratio) : "",
+                                                 exact(moment.value_usd), exact(moment.net_usd), walk});
+    }
+}
+
 } // namespace
 
 std::string text_from_path(const Plan& plan, const PathReport& report) {
@@ -113,13 +122,11 @@ std::string text_from_path(const Plan& plan, const PathReport& report) {
 std::string csv_from_path(const PathReport& report) {
     std::vector<std::string> names;
     std::apply([&](const auto&... member) { (names.emplace_back(member.key), ...); }, Table<PathMoment>::members);
+    names.emplace_back("walk");
     std::string csv = csv_line(names);
-    for (const PathMoment& moment : report.series) {
-        csv += csv_line(std::vector<std::string>{exact(moment.day), exact(moment.price), exact(moment.spot_usd),
-                                                 exact(moment.hedge_usd), exact(moment.equity_usd),
-                                                 moment.margin_ratio ? exact(*moment.margin_ratio) : "",
-                                                 exact(moment.value_usd), exact(moment.net_usd)});
-    }
+    append_series(csv, report.series, "plan");
+    for (const PathAlternative& other : report.alternatives)
+        append_series(csv, other.series, other.key);
     return csv;
 }
 

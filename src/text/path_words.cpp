@@ -109,6 +109,10 @@ void put_into_words(const Plan& plan, PathReport& report) {
     report.answer = answer_of(report);
     for (PathEvent& event : report.events)
         event.note = note_of(plan, event);
+    for (PathAlternative& other : report.alternatives) {
+        for (PathEvent& event : other.events)
+            event.note = note_of(plan, event);
+    }
 }
 
 } // namespace keel::text
