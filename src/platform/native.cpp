@@ -10,6 +10,7 @@
 #include <imgui.h>
 
 #include <cstdio>
+#include <fstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -112,6 +113,7 @@ void apply(const view::Actions& actions) {
     for (const view::Action& action : actions) {
         // A chosen theme or plan is already in the application, and a window keeps nothing for the next time.
         if (action.kind == view::ActionKind::CopyText) ImGui::SetClipboardText(action.text.c_str());
+        if (action.kind == view::ActionKind::SaveText) std::ofstream(action.note, std::ios::binary) << action.text;
     }
 }
 

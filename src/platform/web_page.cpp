@@ -93,6 +93,14 @@ EM_JS(void, keel_js_copy, (const char* text), {
     else refuse();
 });
 
+EM_JS(void, keel_js_save, (const char* name, const char* text), {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([UTF8ToString(text)], {type: "text/csv"}));
+    link.download = UTF8ToString(name);
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+});
+
 EM_JS(void, keel_js_keep_theme, (const char* theme), {
     const name = UTF8ToString(theme);
     Module.keelTheme?.(name);
@@ -147,6 +155,7 @@ void apply(const view::Actions& actions) {
         case view::ActionKind::CopyText: keel_js_copy(action.text.c_str()); break;
         case view::ActionKind::ChooseTheme: keel_js_keep_theme(action.text.c_str()); break;
         case view::ActionKind::TakePlan: break; // is in the application already
+        case view::ActionKind::SaveText: keel_js_save(action.note.c_str(), action.text.c_str()); break;
         case view::ActionKind::FetchRest: keel_js_fetch_rest(); break;
         }
     }

@@ -23,34 +23,6 @@ std::string set_right(const std::string& text, std::size_t width) {
     return std::string(text.size() < width ? width - text.size() : 1, ' ') + text;
 }
 
-/// Payments of one leg, one after the other, as one line.
-std::vector<PathEvent> with_funding_joined(const Plan& plan, const PathReport& report) {
-    std::vector<PathEvent> joined;
-    std::vector<std::size_t> open(plan.legs.size(), std::size_t(-1));
-    for (const PathEvent& event : report.events) {
-        if (event.kind != PathEventKind::Funding) {
-            open.assign(open.size(), std::size_t(-1));
-            joined.push_back(event);
-            continue;
-        }
-        std::size_t& place = open[static_cast<std::size_t>(event.leg) - 1];
-        if (place == std::size_t(-1)) {
-            place = joined.size();
-            joined.push_back(event);
-            continue;
-        }
-        PathEvent& sum = joined[place];
-        sum.day = event.day;
-        sum.price = event.price;
-        sum.amount += event.amount;
-        sum.amount_usd += event.amount_usd;
-        const std::string amount =
-            amount_of(std::abs(sum.amount), settle_asset_of(plan, static_cast<std::size_t>(sum.leg) - 1));
-        sum.note = (sum.amount >= 0.0 ? "Funding received until then: " : "Funding paid until then: ") + amount + ".";
-    }
-    return joined;
-}
-
 std::string events_table(const Plan& plan, const PathReport& report) {
     constexpr std::size_t kMostRows = 60, kIndentation = 26;
     std::string text;
@@ -107,6 +79,33 @@ void append_series(std::string& csv, const std::vector<PathMoment>& series, cons
 
 } // namespace
 
+std::vector<PathEvent> with_funding_joined(const Plan& plan, const PathReport& report) {
+    std::vector<PathEvent> joined;
+    std::vector<std::size_t> open(plan.legs.size(), std::size_t(-1));
+    for (const PathEvent& event : report.events) {
+        if (event.kind != PathEventKind::Funding) {
+            open.assign(open.size(), std::size_t(-1));
+            joined.push_back(event);
+            continue;
+        }
+        std::size_t& place = open[static_cast<std::size_t>(event.leg) - 1];
+        if (place == std::size_t(-1)) {
+            place = joined.size();
+            joined.push_back(event);
+            continue;
+        }
+        PathEvent& sum = joined[place];
+        sum.day = event.day;
+        sum.price = event.price;
+        sum.amount += event.amount;
+        sum.amount_usd += event.amount_usd;
+        const std::string amount =
+            amount_of(std::abs(sum.amount), settle_asset_of(plan, static_cast<std::size_t>(sum.leg) - 1));
+        sum.note = (sum.amount >= 0.0 ? "Funding received until then: " : "Funding paid until then: ") + amount + ".";
+    }
+    return joined;
+}
+
 std::string text_from_path(const Plan& plan, const PathReport& report) {
     std::string text = wrapped(report.answer, 0) + "\n\n" + events_table(plan, report) + "\n";
     text += "What it comes to, in USD\n" + parts_table(report.outcome) + "\n";
@@ -127,6 +126,16 @@ std::string csv_from_path(const PathReport& report) {
     append_series(csv, report.series, "plan");
     for (const PathAlternative& other : report.alternatives)
         append_series(csv, other.series, other.key);
+    return csv;
+}
+
+std::string csv_from_events(const PathReport& report) {
+    std::string csv =
+        csv_line(std::vector<std::string>{"day", "event", "leg", "price", "amount", "amount_usd", "note"});
+    for (const PathEvent& event : report.events)
+        csv += csv_line(std::vector<std::string>{exact(event.day), std::string(name_of(event.kind)), exact(event.leg),
+                                                 exact(event.price), exact(event.amount), exact(event.amount_usd),
+                                                 event.note});
     return csv;
 }
 

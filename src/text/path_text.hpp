@@ -6,6 +6,7 @@
 #include "model/plan.hpp"
 
 #include <string>
+#include <vector>
 
 namespace keel::text {
 
@@ -16,6 +17,12 @@ std::string text_from_path(const Plan& plan, const PathReport& report);
 
 /// A row for each moment of the series, then of those of the alternatives; the last column says whose it is.
 std::string csv_from_path(const PathReport& report);
+
+/// A row for each event.
+std::string csv_from_events(const PathReport& report);
+
+/// For people: payments of one leg, one after the other, as one event.
+std::vector<PathEvent> with_funding_joined(const Plan& plan, const PathReport& report);
 
 /// Keys as in path_table.hpp.
 std::string json_from_path(const PathReport& report);

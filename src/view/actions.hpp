@@ -11,6 +11,7 @@ enum class ActionKind {
     CopyText,    // text: to the clipboard, inside the user's gesture
     ChooseTheme, // text: "light", "dark" or "system"
     TakePlan,    // text: the plan as a link; note: what was done
+    SaveText,    // text: into a file of the person's; note: its name
     FetchRest,   // once more, where that has failed: see RestState
 };
 

@@ -49,24 +49,13 @@ void App::State::set_plan(Plan next) {
     evaluate_if_changed();
 }
 
-/// What was there before is kept as A, unless the person keeps something there already.
-void App::State::take_plan(const Action& action) {
-    std::string words = action.note;
-    if (!comparison.pinned.pinned) {
-        comparison.pinned.pinned = plan;
-        words += ". The plan before is A under Compare";
-    }
-    plan = text::plan_from_link(action.text).plan;
-    inputs.form = {};
-    toast = Toast{std::move(words), Clock::now() + kToastTime};
-    evaluate_if_changed();
-}
+void App::State::show_toast(std::string text) { toast = Toast{std::move(text), Clock::now() + kToastTime}; }
 
 void App::State::apply_actions() {
     for (const Action& action : actions) {
         if (action.kind == ActionKind::CopyText) {
             const bool is_link = action.text.starts_with('#');
-            toast = Toast{is_link ? "Link copied" : "Copied " + action.text, Clock::now() + kToastTime};
+            show_toast(is_link ? "Link copied" : "Copied " + action.text);
         } else if (action.kind == ActionKind::ChooseTheme) {
             if (action.text == "light")
                 scheme = Scheme::Light;
@@ -75,6 +64,8 @@ void App::State::apply_actions() {
             else
                 scheme.reset();
             theme_changed = true;
+        } else if (action.kind == ActionKind::SaveText) {
+            show_toast("Saved as " + action.note);
         } else if (action.kind == ActionKind::TakePlan) {
             take_plan(action);
         }

@@ -29,14 +29,6 @@ void App::State::draw_payoff(Ui& ui, ImVec2 size) {
     wants_frame |= !payoff.curve.is_complete();
 }
 
-void App::State::draw_comparison(Ui& ui, ImVec2 size) {
-    if (rest_panel(ui, rest, size)) comparison_panel(ui, comparison, good, freshness(), size.x);
-}
-
-void App::State::draw_venues(Ui& ui, ImVec2 size) {
-    if (rest_panel(ui, rest, size)) venue_table_panel(ui, venues, good, freshness(), size.x);
-}
-
 void App::State::draw_results(Ui& ui, PageLayout layout, float width, float room) {
     const bool has_report = !report.scenarios.empty();
     if (!has_report) return;
@@ -50,12 +42,14 @@ void App::State::draw_results(Ui& ui, PageLayout layout, float width, float room
     const float height = std::clamp(room * (is_wide ? 0.6f : 0.5f), ui.px(least), ui.px(most));
     // In the order of ResultTab. `size` is as much room as there should be; what needs more takes it.
     using Draw = void (State::*)(Ui&, ImVec2 size);
-    constexpr std::string_view kNames[] = {"Payoff", "Compare", "Venues"};
-    constexpr Draw kDraw[] = {&State::draw_payoff, &State::draw_comparison, &State::draw_venues};
+    constexpr std::string_view kNames[] = {"Payoff", "Path", "Compare", "Venues"};
+    constexpr Draw kDraw[] = {&State::draw_payoff, &State::draw_path, &State::draw_comparison, &State::draw_venues};
     static_assert(std::size(kNames) == std::size(kDraw));
     tab = static_cast<ResultTab>(tab_bar(ui, "tabs", kNames, static_cast<std::size_t>(tab), width));
     gap(ui, kSpace3);
-    (this->*kDraw[static_cast<std::size_t>(tab)])(ui, {width, height});
+    // The code of the others comes later.
+    if (tab == ResultTab::Payoff || rest_panel(ui, rest, {width, height}))
+        (this->*kDraw[static_cast<std::size_t>(tab)])(ui, {width, height});
     gap(ui, kSpace3);
     if (!is_wide) {
         figures_panel(ui, good, report, freshness(), width);

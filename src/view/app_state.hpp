@@ -1,19 +1,19 @@
 #pragma once
 
-// What the application remembers between frames. Only app.cpp, which keeps it right, and app_page.cpp, which draws it,
-// include this.
+// What the application remembers between frames. Only app.cpp, which keeps it right, and app_page.cpp and app_tabs.cpp,
+// which draw it, include this.
 
 #include "view/app.hpp"
 #include "view/panels/answer.hpp"
-#include "view/panels/comparison.hpp"
 #include "view/panels/inputs.hpp"
 #include "view/panels/ladder.hpp"
 #include "view/panels/notices.hpp"
 #include "view/panels/payoff.hpp"
-#include "view/panels/venue_table.hpp"
 
 #include <chrono>
+#include <memory>
 #include <optional>
+#include <string>
 
 namespace keel::view {
 
@@ -23,7 +23,7 @@ struct Toast {
 };
 
 /// What the results show below the key figures; app_page.cpp has a table with a function for each.
-enum class ResultTab { Payoff, Compare, Venues };
+enum class ResultTab { Payoff, Path, Compare, Venues };
 
 enum class PageLayout { OneColumn, TwoColumns };
 
@@ -51,9 +51,15 @@ struct App::State {
     InputsState inputs;
     ResultTab tab = ResultTab::Payoff;
     PayoffState payoff;
-    ComparisonState comparison;
-    VenueTableState venues;
     TableState ladder;
+
+    /// Of the tabs whose code comes later (app_tabs.cpp); there once one of them was drawn.
+    struct LaterTabs;
+    struct DeleteTabs {
+        void operator()(LaterTabs* tabs) const;
+    };
+    std::unique_ptr<LaterTabs, DeleteTabs> later;
+    LaterTabs& later_tabs();
 
     Freshness freshness() const { return issues.empty() ? Freshness::Current : Freshness::Stale; }
     void evaluate_if_changed();
@@ -61,9 +67,11 @@ struct App::State {
     void set_plan(Plan plan);
     void take_plan(const Action& action);
     void apply_actions();
+    void show_toast(std::string text);
 
     void draw_page(Ui& ui);
     void draw_payoff(Ui& ui, ImVec2 size);
+    void draw_path(Ui& ui, ImVec2 size);
     void draw_comparison(Ui& ui, ImVec2 size);
     void draw_venues(Ui& ui, ImVec2 size);
     void draw_results(Ui& ui, PageLayout layout, float width, float room);

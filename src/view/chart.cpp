@@ -3,6 +3,7 @@
 #include "text/number.hpp"
 #include "view/amounts.hpp"
 #include "view/chart_frame.hpp"
+#include "view/chart_handles.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -179,6 +180,19 @@ void draw_marks(const Painter& to) {
     }
 }
 
+void draw_dots(const Painter& to) {
+    for (const Dot& dot : to.chart.dots) {
+        const ImVec2 at = to.frame.at(dot.at);
+        to.list.AddCircleFilled(at, to.ui.px(5.0f), to.ink(to.ui.palette().surface));
+        to.list.AddCircleFilled(at, to.ui.px(3.5f), to.ink(dot.colour));
+    }
+}
+
+std::string heading_at(const Chart& chart, double x) {
+    if (chart.heading) return chart.heading(x);
+    return short_price(x) + "  " + text::signed_percent(x / chart.x_origin - 1.0, 1, kMinus);
+}
+
 /// The box at the crosshair: where it is, and every series there.
 void draw_reading(const Painter& to, double x) {
     Ui& ui = to.ui;
@@ -204,8 +218,7 @@ void draw_reading(const Painter& to, double x) {
         to.list.AddCircleFilled(at, ui.px(3.5f), line.series->colour);
     }
 
-    const std::string move = text::signed_percent(x / to.chart.x_origin - 1.0, 1, kMinus);
-    const std::string title = short_price(x) + "  " + move;
+    const std::string title = heading_at(to.chart, x);
     const float row = ui.fonts().small->FontSize + ui.px(kSpace1), pad = ui.px(10.0f), swatch = ui.px(kSpace3);
     const float body = swatch + name_width + ui.px(kSpace4) + value_width;
     const float width = std::max(body, text_size(ui.fonts().strong, title).x) + 2.0f * pad;
@@ -244,16 +257,22 @@ std::optional<double> value_at(const Series& series, double x) {
     return std::nullopt;
 }
 
-void draw_chart(Ui& ui, const char* id, const Chart& chart, ChartState& state, ImVec2 size, float opacity) {
+std::optional<HandleChange> draw_chart(Ui& ui, const char* id, const Chart& chart, ChartState& state, ImVec2 size,
+                                       float opacity) {
     const ImVec2 start = ImGui::GetCursorScreenPos();
-    const ChartFrame frame = frame_of(ui, chart, start, size);
+    const ChartFrame frame = frame_of(ui, chart, start, size, state.held_y);
 
     const bool is_pressed_or_over = ImGui::InvisibleButton(id, size) || ImGui::IsItemHovered() || ImGui::IsItemActive();
     const ImGuiID item = ImGui::GetItemID();
+    std::optional<HandleChange> change;
+    if (!chart.handles.empty()) change = move_handles(ui, chart, frame, state);
     const float mouse = ImGui::GetIO().MousePos.x;
-    if (is_pressed_or_over && mouse >= frame.min.x - ui.px(kSpace2) && mouse <= frame.max.x + ui.px(kSpace2)) {
+    state.is_read =
+        is_pressed_or_over && mouse >= frame.min.x - ui.px(kSpace2) && mouse <= frame.max.x + ui.px(kSpace2);
+    if (state.is_read) {
         state.reading_at = std::clamp(frame.value_of_x(mouse), chart.x_least, chart.x_most);
-    } else if (ui.theme.pointer == PointerKind::Fine || ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
+    } else if (chart.crosshair == Crosshair::Alone
+               && (ui.theme.pointer == PointerKind::Fine || ImGui::IsMouseClicked(ImGuiMouseButton_Left))) {
         state.reading_at.reset(); // a finger that has left does not take the reading away
     }
 
@@ -261,14 +280,22 @@ void draw_chart(Ui& ui, const char* id, const Chart& chart, ChartState& state, I
     draw_axes(painter);
     draw_marks(painter);
     draw_series(painter);
+    draw_dots(painter);
     draw_labels(painter);
     std::string value;
-    if (state.reading_at) {
+    if (state.cursor) {
+        const float x = std::round(frame.at_x(std::clamp(*state.cursor, chart.x_least, chart.x_most)));
+        painter.list.AddRectFilled({x, frame.min.y}, {x + ui.px(2.0f), frame.max.y}, painter.ink(ui.palette().accent));
+    }
+    // The box of a crosshair would hide what is being dragged.
+    if (state.reading_at && !state.held) {
         const double x = std::clamp(*state.reading_at, chart.x_least, chart.x_most);
         draw_reading(painter, x);
-        value = short_price(x);
+        value = chart.heading ? chart.heading(x) : short_price(x);
     }
     log_widget(ui, WidgetKind::Plot, chart.name, value, start, {start.x + size.x, start.y + size.y}, item);
+    if (!chart.handles.empty()) draw_handles(ui, chart, frame, state, opacity);
+    return change;
 }
 
 } // namespace keel::view

@@ -1,10 +1,13 @@
 #pragma once
 
 // One line chart: axes with round ticks, series that may break, vertical marks, labels at the lines instead of a
-// legend, and a crosshair that reads every series.
+// legend, a crosshair that reads every series, and points that can be dragged.
 
+#include "view/chart_axis.hpp"
 #include "view/widgets.hpp"
 
+#include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -44,6 +47,22 @@ struct Band {
     ImU32 colour = 0;
 };
 
+/// A spot on a line: something happened there.
+struct Dot {
+    ChartPoint at;
+    ImU32 colour = 0;
+};
+
+/// A point that can be dragged (chart_handles.hpp).
+struct Handle {
+    ChartPoint at;
+    std::string name; // for the log
+};
+
+/// Alone: the crosshair goes when the pointer does. Linked: it is shared with other charts, and the caller takes it
+/// away.
+enum class Crosshair { Alone, Linked };
+
 struct Chart {
     std::string name;    // for the log
     std::string x_title; // under the axis
@@ -53,16 +72,36 @@ struct Chart {
     std::vector<Series> series;
     std::vector<Mark> marks;
     std::vector<Band> bands;
+    std::vector<Dot> dots = {};
+    std::vector<Handle> handles = {};
+    Crosshair crosshair = Crosshair::Alone;
+    std::string widest_label = {}; // room is left for it at the right, so that charts below each other are one width
+    /// Heads what the crosshair reads; without it the price there, and how far it is from x_origin.
+    std::function<std::string(double x)> heading = {};
 };
 
 struct ChartState {
-    std::optional<double> reading_at; // x of the crosshair
+    std::optional<double> reading_at;     // x of the crosshair
+    bool is_read = false;                 // the pointer is on the chart
+    std::optional<double> cursor = {};    // x of a line that stays
+    std::optional<std::size_t> held = {}; // the handle that is being dragged
+    std::optional<Axis> held_y = {};      // as it was when the drag began: a scale that moves cannot be aimed at
+};
+
+/// What was done to the points of a chart: the handle with this number was moved there, or pressed twice; or a place
+/// without a handle was pressed twice.
+enum class HandleEdit { Move, Remove, Add };
+struct HandleChange {
+    HandleEdit edit = HandleEdit::Move;
+    std::size_t handle = 0; // Add: the number it gets
+    ChartPoint to;
 };
 
 /// The value of a series at x, between its points; none in a gap and outside.
 std::optional<double> value_at(const Series& series, double x);
 
 /// Draws at the cursor. `opacity` below 1 says that the data is not of the present inputs.
-void draw_chart(Ui& ui, const char* id, const Chart& chart, ChartState& state, ImVec2 size, float opacity);
+std::optional<HandleChange> draw_chart(Ui& ui, const char* id, const Chart& chart, ChartState& state, ImVec2 size,
+                                       float opacity);
 
 } // namespace keel::view

@@ -66,13 +66,13 @@ bool ends_at_right(const Chart& chart, const Series& series) {
     return series.runs.back().back().x >= chart.x_most - 0.02 * (chart.x_most - chart.x_least);
 }
 
-ChartFrame frame_of(const Ui& ui, const Chart& chart, ImVec2 start, ImVec2 size) {
+ChartFrame frame_of(const Ui& ui, const Chart& chart, ImVec2 start, ImVec2 size, const std::optional<Axis>& y) {
     const ImFont* font = ui.fonts().small;
     const Bounds bounds = bounds_of(chart);
     const int y_count = std::clamp(static_cast<int>(size.y / ui.px(52.0f)), 2, 8);
     ChartFrame frame;
-    frame.y = axis_around(bounds.least, bounds.most, y_count);
-    float y_width = 0.0f, label_width = 0.0f;
+    frame.y = y ? *y : axis_around(bounds.least, bounds.most, y_count);
+    float y_width = 0.0f, label_width = text_size(font, chart.widest_label).x;
     for (const std::string& label : frame.y.labels)
         y_width = std::max(y_width, text_size(font, label).x);
     for (const Series& series : chart.series) {

@@ -6,6 +6,7 @@
 #include "view/chart_axis.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 namespace keel::view {
@@ -35,11 +36,16 @@ struct ChartFrame {
     double value_of_x(float px) const {
         return x.least + double((px - min.x) / std::max(1.0f, max.x - min.x)) * (x.most - x.least);
     }
+    double value_of_y(float py) const {
+        return y.least + double((max.y - py) / std::max(1.0f, max.y - min.y)) * (y.most - y.least);
+    }
 };
 
 /// Does the line reach the right edge, where its label can stand?
 bool ends_at_right(const Chart& chart, const Series& series);
 
-ChartFrame frame_of(const Ui& ui, const Chart& chart, ImVec2 start, ImVec2 size);
+/// With `y` as the axis of the values, if it is given.
+ChartFrame frame_of(const Ui& ui, const Chart& chart, ImVec2 start, ImVec2 size,
+                    const std::optional<Axis>& y = std::nullopt);
 
 } // namespace keel::view

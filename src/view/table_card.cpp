@@ -189,10 +189,17 @@ void draw_rest(const Card& card, std::size_t row) {
         ImFont* font = font_of(ui, cell.ink);
         const float drop = (font->FontSize - ui.fonts().small->FontSize) / 2.0f;
         draw_text(ui, {card.left + ui.px(kSpace4), at.y + drop}, ui.fonts().small, p.muted, column.name);
-        const float right = card.left + card.width - ui.px(kSpace4);
-        draw_text(ui, {right - text_size(font, cell.text).x, at.y}, font, colour_of(p, cell.ink), cell.text, 0.0f,
-                  WidgetKind::Cell);
-        ImGui::SetCursorScreenPos({card.left, at.y + font->FontSize + ui.px(kSpace1)});
+        const float right = card.left + card.width - ui.px(kSpace4), width = text_size(font, cell.text).x;
+        const float left = card.left + ui.px(kSpace4);
+        ImVec2 place = {right - width, at.y};
+        float height = font->FontSize, wrap = 0.0f;
+        if (left + text_size(ui.fonts().small, column.name).x + ui.px(kSpace3) > place.x) { // a sentence
+            wrap = right - left;
+            place = {left, at.y + ui.fonts().small->FontSize + ui.px(kSpace1)};
+            height = place.y - at.y + text_size(font, cell.text, wrap).y;
+        }
+        draw_text(ui, place, font, colour_of(p, cell.ink), cell.text, wrap, WidgetKind::Cell);
+        ImGui::SetCursorScreenPos({card.left, at.y + height + ui.px(kSpace1)});
     }
 }
 

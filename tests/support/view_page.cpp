@@ -81,6 +81,22 @@ void Page::move_to(float x, float y) {
     draw(2);
 }
 
+void Page::drag(float x, float y, float to_x, float to_y) {
+    move_to(x, y);
+    ImGui::GetIO().AddMouseButtonEvent(0, true);
+    draw(2);
+    move_to((x + to_x) / 2.0f, (y + to_y) / 2.0f);
+    move_to(to_x, to_y);
+    ImGui::GetIO().AddMouseButtonEvent(0, false);
+    draw(6);
+}
+
+std::vector<Action> Page::actions_of(const std::string& label) {
+    actions.clear();
+    click(label);
+    return std::exchange(actions, {});
+}
+
 void Page::type(const std::string& label, const std::string& text) {
     click(label);
     select_all();

@@ -40,6 +40,9 @@ public:
     void click(const std::string& label);
     void click_at(float x, float y);
     void move_to(float x, float y);
+    void drag(float x, float y, float to_x, float to_y);
+    /// What a press on it asks for.
+    std::vector<Action> actions_of(const std::string& label);
     /// Into the input, over what it holds.
     void type(const std::string& label, const std::string& text);
     void select_all();
@@ -59,7 +62,7 @@ private:
 void open_all(Page& page);
 
 /// The names of the tabs of results.
-inline constexpr const char* kTabs[] = {"Payoff", "Compare", "Venues"};
+inline constexpr const char* kTabs[] = {"Payoff", "Path", "Compare", "Venues"};
 
 /// Goes to a tab and opens what can be opened there: a row of each table, and the other view of the pinned plan.
 void open_tab(Page& page, const std::string& tab);
@@ -99,6 +102,10 @@ inline constexpr const char* kRareLinks[] = {
     "leg.contract=binance:BTCUSDT&leg.margin_mode=cross&leg.spot_collateral=2&leg.leverage=10&leg.entry_price=60000&"
     "leg.change_contracts=-1&leg.funding_regimes=21:-0.0003,9:0.0001&bag.cost_basis=20000&venues.revision=1",
     "leg.spot_collateral=1&leg.change_contracts=5",
+    "scenario.path=squeeze_then_crash&leg.leverage=3&leg.stop_price=80000&rules=2&trigger.level=60000&"
+    "trigger2.kind=rsi_above&trigger2.level=70&trigger2.ratio=0.5&exit2.kind=target_price&exit2.price=50000",
+    "scenario.path=10:90000,10:130000,20:130000&leg.leverage=5&leg.topup_leverage_max=8&leg.topup_leverage_target=4&"
+    "leg.adl_part=0.5&leg.adl_day=5",
     "bags=2&legs=3&bag2.coin=ETH&bag2.price=3000&bag2.shock=0.2&leg.leverage=3&leg2.leverage=5&leg3.bag=2&"
     "leg3.contract=bybit:ETHUSDT&leg3.leverage=10",
 };

@@ -1,0 +1,56 @@
+// The tabs whose code comes after the first picture, and what they remember.
+
+#include "view/app_state.hpp"
+#include "view/panels/comparison.hpp"
+#include "view/panels/path.hpp"
+#include "view/panels/venue_table.hpp"
+
+#include <chrono>
+#include <utility>
+
+namespace keel::view {
+
+struct App::State::LaterTabs {
+    PathState path;
+    ComparisonState comparison;
+    VenueTableState venues;
+};
+
+void App::State::DeleteTabs::operator()(LaterTabs* tabs) const { delete tabs; }
+
+App::State::LaterTabs& App::State::later_tabs() {
+    if (!later) later.reset(new LaterTabs);
+    return *later;
+}
+
+void App::State::draw_path(Ui& ui, ImVec2 size) {
+    PathState& path = later_tabs().path;
+    const auto changed = path_panel(ui, path, good, freshness(), size);
+    if (changed) set_field(plan, *find_field("scenario.path"), *changed, "");
+    if (!path.go_to.empty()) go_to_field(inputs, std::exchange(path.go_to, {}));
+    wants_frame |= path.wants_frame || changed.has_value();
+}
+
+void App::State::draw_comparison(Ui& ui, ImVec2 size) {
+    comparison_panel(ui, later_tabs().comparison, good, freshness(), size.x);
+}
+
+void App::State::draw_venues(Ui& ui, ImVec2 size) {
+    venue_table_panel(ui, later_tabs().venues, good, freshness(), size.x);
+}
+
+/// What was there before is kept as A, unless the person keeps something there already.
+void App::State::take_plan(const Action& action) {
+    std::string words = action.note;
+    PinnedState& pinned = later_tabs().comparison.pinned;
+    if (!pinned.pinned) {
+        pinned.pinned = plan;
+        words += ". The plan before is A under Compare";
+    }
+    plan = text::plan_from_link(action.text).plan;
+    inputs.form = {};
+    show_toast(std::move(words));
+    evaluate_if_changed();
+}
+
+} // namespace keel::view

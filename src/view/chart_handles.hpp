@@ -1,0 +1,17 @@
+#pragma once
+
+// The points of a chart that can be dragged.
+
+#include "view/chart.hpp"
+#include "view/chart_frame.hpp"
+
+#include <optional>
+
+namespace keel::view {
+
+/// What mouse or finger do to the points, just behind the item of the chart.
+std::optional<HandleChange> move_handles(Ui& ui, const Chart& chart, const ChartFrame& frame, ChartState& state);
+
+void draw_handles(Ui& ui, const Chart& chart, const ChartFrame& frame, const ChartState& state, float opacity);
+
+} // namespace keel::view

@@ -1,0 +1,25 @@
+#pragma once
+
+// What happens on a path as a table, and as files.
+
+#include "model/path_report.hpp"
+#include "model/plan.hpp"
+#include "view/panels/answer.hpp"
+#include "view/table_card.hpp"
+
+#include <string_view>
+
+namespace keel::view {
+
+struct TimelineState {
+    TableState table;
+    bool shows_funding = false;
+};
+
+/// In one or two words: "Liquidated".
+std::string_view title_of(PathEventKind kind);
+
+void timeline_panel(Ui& ui, TimelineState& state, const Plan& plan, const PathReport& report, Freshness freshness,
+                    float width);
+
+} // namespace keel::view
