@@ -45,10 +45,15 @@ function(keel_split target output)
     add_custom_target(${target}_later DEPENDS "${marked}.a")
     add_dependencies(${target} ${target}_later)
     target_link_libraries(${target} PRIVATE "${marked}.a")
+    set(all "$<TARGET_OBJECTS:${target}>")
+    foreach(layer IN ITEMS model engine text history view)
+        list(APPEND all "$<TARGET_OBJECTS:keel_${layer}>")
+    endforeach()
     add_custom_command(TARGET ${target} POST_BUILD
         COMMAND "${KEEL_PYTHON_FOUND}" -B "${PROJECT_SOURCE_DIR}/cmake/split_page.py"
             --wasm "${KEEL_WEB_DIR}/${output}.wasm" --later "${KEEL_WEB_DIR}/${output}-later.wasm" --nm "${EMSCRIPTEN_ROOT_PATH}/emnm" --binaryen "${tools}"
-            ${objects}
+            --all ${all} -- ${objects}
+        COMMAND_EXPAND_LISTS
         BYPRODUCTS "${KEEL_WEB_DIR}/${output}-later.wasm"
         VERBATIM)
     set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS "${marked}.a" ${scripts})

@@ -1,9 +1,9 @@
 """Splits the page's program into a part for the first picture and one that is fetched later.
 
-usage: split_page.py --wasm APP.wasm --later APP-later.wasm --nm NM --binaryen FOLDER OBJECT...
+usage: split_page.py --wasm APP.wasm --later APP-later.wasm --nm NM --binaryen FOLDER --all OBJECT... -- OBJECT...
 
-APP.wasm has the names of its functions and is replaced by the first part. OBJECTs are the object files whose functions
-come later. With them goes what nothing but they call: of the libraries, and of the files for the first part. What the
+APP.wasm has the names of its functions and is replaced by the first part. The OBJECTs behind -- are those of --all
+whose functions come later. With them goes what nothing but they call: of the libraries, and of the files for the first part. What the
 first part calls, takes the address of or shares with the later one stays. Both parts carry the same mark, by which the
 page knows that they belong together: a server may get a new version between the two.
 
@@ -28,6 +28,7 @@ FEATURES = ["--mvp-features", "--enable-mutable-globals", "--enable-sign-ext", "
 MARK = "keel.build"
 LATER_DATA = re.compile(r"\.later(\.\d+)?$")  # as mark_later_data.py and then wasm-opt name it
 NAMES_OF_SEGMENTS = 9  # in the section "name"
+OURS = "4keel"  # the namespace in the name of a function
 STARTERS = ("_GLOBAL__sub_I_", "__cxx_global_var_init")
 
 
@@ -38,17 +39,26 @@ def run(*command):
     return done.stdout
 
 
-def functions_of(nm, objects):
-    """The functions that these object files alone have; weak ones, as of templates, may be anybody's."""
-    found = set()
-    for line in run(nm, "--defined-only", "--format=posix", *objects).splitlines():
+def symbols_of(nm, objects, *options):
+    """Name and kind of each symbol."""
+    for line in run(nm, "--format=posix", *options, *objects).splitlines():
         words = line.split()
-        if len(words) < 2 or words[1] not in "tT":
-            continue
-        if words[0].startswith(STARTERS):
-            sys.exit(f"split_page.py: {words[0]} runs before the first picture, but its file comes later")
-        found.add(words[0])
-    return found
+        if len(words) >= 2:
+            yield words[0], words[1]
+
+
+def functions_of(nm, objects, others):
+    """The functions that these object files alone have. Weak ones, as of templates, may be anybody's: they are theirs
+    when they are about something of Keel's and no other object file mentions them."""
+    found, weak = set(), set()
+    for name, kind in symbols_of(nm, objects, "--defined-only"):
+        if name.startswith(STARTERS):
+            sys.exit(f"split_page.py: {name} runs before the first picture, but its file comes later")
+        if kind in "tT":
+            found.add(name)
+        elif kind in "wWvV" and OURS in name:
+            weak.add(name)
+    return found | (weak - {name for name, _ in symbols_of(nm, others)})
 
 
 class Calls:
@@ -129,11 +139,13 @@ def main():
     parser.add_argument("--later", type=pathlib.Path, required=True)
     parser.add_argument("--nm", required=True)
     parser.add_argument("--binaryen", type=pathlib.Path, required=True)
+    parser.add_argument("--all", nargs="+", required=True)
     parser.add_argument("objects", nargs="+")
     options = parser.parse_args()
 
     calls = Calls(options.binaryen, options.wasm)
-    later = functions_of(options.nm, options.objects) & calls.functions
+    others = [path for path in options.all if pathlib.Path(path) not in map(pathlib.Path, options.objects)]
+    later = functions_of(options.nm, options.objects, others) & calls.functions
     later = calls.functions - calls.reached_without(later)
     if not later:
         sys.exit("split_page.py: nothing comes later")

@@ -1,3 +1,4 @@
+#include "model/venue_sources.hpp"
 #include "model/venues.hpp"
 
 #include "engine/evaluate.hpp"
@@ -92,22 +93,22 @@ TEST_CASE("a contract is found by its exact id only", "[model][venues]") {
 TEST_CASE("every contract record names its source, date and revision", "[model][venues]") {
     for (const Contract& contract : contracts()) {
         CAPTURE(contract.id);
-        CHECK_FALSE(contract.source.empty());
+        CHECK_FALSE(source_of(contract).source.empty());
         CHECK(has_year(contract.as_of));
         CHECK(contract.revision >= 1);
         CHECK(contract.revision <= kVenueRevision);
-        CHECK(contract.tiers.empty() == contract.tiers_source.empty());
+        CHECK(contract.tiers.empty() == source_of(contract).tiers_source.empty());
         CHECK(contract.tiers.empty() == contract.tiers_as_of.empty());
         CHECK(contract.tiers.empty() == !contract.tiers_confidence.has_value());
         if (!contract.tiers.empty()) CHECK(has_year(contract.tiers_as_of));
-        for (const auto source : {contract.source, contract.tiers_source}) {
+        for (const auto source : {source_of(contract).source, source_of(contract).tiers_source}) {
             CHECK(source.size() <= 90);
             CHECK_FALSE(source.ends_with('.'));
             for (const char* word : {"index id", "GitHub", "github", "npmjs", "pypi", "docs.rs"})
                 CHECK(source.find(word) == std::string_view::npos);
         }
-        CHECK((contract.note.empty() || contract.note.ends_with('.')));
-        CHECK(contract.note.size() <= 160);
+        CHECK((source_of(contract).note.empty() || source_of(contract).note.ends_with('.')));
+        CHECK(source_of(contract).note.size() <= 160);
     }
 }
 
@@ -398,19 +399,20 @@ void compare_sizes(const Contract& contract, const json& record) {
     CHECK(contract.lot_step == sister.lot_step);
     CHECK(contract.minimum_contracts == sister.minimum_contracts);
     CHECK(contract.confidence == Confidence::Low);
-    CHECK(contract.note.find(sister.symbol) != std::string_view::npos);
+    CHECK(source_of(contract).note.find(sister.symbol) != std::string_view::npos);
 }
 
 /// Only Binance's kind of table deducts; what rises in size in another way is charged on the whole position.
 void compare_tables(const Contract& contract, const json& record) {
     CHECK((contract.tier_method == TierMethod::MarginalWithDeduction)
           == (record["tier_method"] == "marginal_with_deduction"));
-    if (contract.venue == "Kraken Futures") CHECK(contract.note.find("whole position") != std::string_view::npos);
+    if (contract.venue == "Kraken Futures")
+        CHECK(source_of(contract).note.find("whole position") != std::string_view::npos);
     REQUIRE(contract.tiers.size() == record["tiers"].size());
     CHECK(contract.tiers_confidence == confidence_from(record["tiers_confidence"]));
     if (contract.tiers.empty()) return;
     CHECK(contract.tiers_as_of == text_from(record["tiers_as_of"]));
-    CHECK(is_cited_in(contract.tiers_source, record["tiers_source"]));
+    CHECK(is_cited_in(source_of(contract).tiers_source, record["tiers_source"]));
 }
 
 void compare_contract(const Contract& contract, const json& record) {
@@ -427,7 +429,7 @@ void compare_contract(const Contract& contract, const json& record) {
     CHECK(contract.minimum_notional_usd == number_from(record["min_notional_usd"]));
     CHECK(contract.max_leverage == number_from(record["max_leverage"]));
     CHECK(contract.as_of == text_from(record["as_of"]));
-    CHECK(is_cited_in(contract.source, record["source"]));
+    CHECK(is_cited_in(source_of(contract).source, record["source"]));
 }
 
 void compare_fees_and_funding(const Contract& contract, const json& record) {

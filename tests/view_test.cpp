@@ -8,6 +8,7 @@
 #include "view/widgets.hpp"
 
 #include "model/fields.hpp"
+#include "model/venue_sources.hpp"
 #include "model/venues.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -344,7 +345,7 @@ TEST_CASE("every letter of the page is in the fonts", "[view]") {
             check_text(text);
     }
     for (const Contract& contract : contracts()) {
-        for (const std::string_view text : {contract.note, contract.source, contract.symbol})
+        for (const std::string_view text : {source_of(contract).note, source_of(contract).source, contract.symbol})
             check_text(text);
     }
     for (const char* link : kLinks) {

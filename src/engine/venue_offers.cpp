@@ -3,6 +3,7 @@
 #include "engine/evaluate.hpp"
 #include "engine/funding.hpp"
 #include "engine/plan_check.hpp"
+#include "model/venue_sources.hpp"
 #include "model/venues.hpp"
 
 #include <string>
@@ -22,7 +23,7 @@ VenueOffer offer_of(const Plan& plan, std::size_t leg, const Contract& contract)
     offer.settle_asset = contract.settle_asset;
     offer.funding_interval_hours = contract.funding_interval_hours;
     offer.funding_cap_rate = contract.funding_cap_rate;
-    offer.note = contract.note;
+    offer.note = source_of(contract).note;
     const auto report = evaluate(with_contract(plan, leg, contract.id));
     if (!report) {
         offer.problem = text_from_issue(report.error().front());

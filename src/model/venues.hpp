@@ -1,6 +1,6 @@
 #pragma once
 
-// Futures contracts as the venues publish them: data with revision, source, date and confidence, never branches in
+// Futures contracts as the venues publish them: data with revision, date and confidence, never branches in
 // a formula. What was not found is empty, which means "not known", never zero.
 
 #include "model/plan.hpp"
@@ -77,11 +77,8 @@ struct Contract {
     Confidence confidence = Confidence::Low; // of the contract figures
     std::optional<Confidence> fee_confidence;
     std::optional<Confidence> tiers_confidence;
-    std::string_view as_of;  // date of the contract figures
-    std::string_view source; // of the contract figures
+    std::string_view as_of; // date of the contract figures
     std::string_view tiers_as_of;
-    std::string_view tiers_source;
-    std::string_view note; // one sentence a holder should know; may be empty
 };
 
 /// All contracts, grouped by venue, in the order they are offered.

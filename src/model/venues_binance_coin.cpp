@@ -1,9 +1,8 @@
-// Binance's coin-margined contracts. Each record names the source and the date of its figures;
-// tests/venues_test.cpp compares them with the reference file when it is there.
-// The amounts of the tables are coins. Brackets are only served to a signed-in account: caps and rates are those of the
-// help pages, whose formula gives the liquidation price of Binance's own calculator (33,599.40) to 0.02 USD.
-// The liquidation fee is the insurance clearance fee; it is charged on what is liquidated and is no part of the
-// trigger.
+// Binance's coin-margined contracts. The sources stand in venue_sources.cpp; tests/venues_test.cpp compares them with
+// the reference file when it is there. The amounts of the tables are coins. Brackets are only served to a signed-in
+// account: caps and rates are those of the help pages, whose formula gives the liquidation price of Binance's own
+// calculator (33,599.40) to 0.02 USD. The liquidation fee is the insurance clearance fee; it is charged on what is
+// liquidated and is no part of the trigger.
 
 #include "model/venue_data.hpp"
 
@@ -12,16 +11,6 @@
 namespace keel {
 
 namespace {
-
-constexpr std::string_view kExchangeInfo =
-    "Binance's dapi exchangeInfo of 2026-09-26, verbatim in an open-source test fixture";
-constexpr std::string_view kCoinRows = "BYTEX-TRADE/bytex, BinancePayloads.cs: COIN-M rows recorded live 2026-09-25";
-constexpr std::string_view kBtcTiersSource =
-    "Binance's help page Leverage and Margin in Coin-Margined Futures; dev.binance.vision 6292";
-constexpr std::string_view kEthTiersSource = "www.binance.com/en/support/faq/be2c7d9d95b04a7e8044ed02dd7dfe5c";
-constexpr std::string_view kTenUsdNote =
-    "10 USD a contract is Binance's rule for all coins but BTC and was not read from this contract; maintenance rates "
-    "were not found, so the rate is assumed.";
 
 // The columns stay aligned.
 // clang-format off
@@ -79,10 +68,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::Medium,
         .tiers_confidence = Confidence::Medium,
         .as_of = "2026-09-26",
-        .source = kExchangeInfo,
         .tiers_as_of = "2021-07 or later; tier 1 (5 BTC, 0.4 %, 125x) still assumed by a 2026 live test",
-        .tiers_source = kBtcTiersSource,
-        .note = "The BTC themselves are the collateral; accounts younger than 60 days get at most 20x.",
     },
     {
         .id = "binance:ETHUSD_PERP",
@@ -114,11 +100,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::Medium,
         .tiers_confidence = Confidence::Low,
         .as_of = "2026-09-25",
-        .source = kCoinRows,
         .tiers_as_of = "2020-06",
-        .tiers_source = kEthTiersSource,
-        .note = "The maintenance rates are a guess from Binance's general schedule: compare them with the exchange "
-                "before you rely on the liquidation price.",
     },
     {
         .id = "binance:BTCUSD_261225",
@@ -152,11 +134,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::Medium,
         .tiers_confidence = kUnknown,
         .as_of = "2026-09-26",
-        .source = kExchangeInfo,
         .tiers_as_of = "",
-        .tiers_source = "",
-        .note = "Delivered on 25 December 2026 at 08:00 UTC; maintenance rates were not found, so the liquidation "
-                "price rests on an assumed rate.",
     },
     {
         .id = "binance:SOLUSD_PERP",
@@ -187,10 +165,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::Medium,
         .tiers_confidence = kUnknown,
         .as_of = "2026-09-25",
-        .source = kCoinRows,
         .tiers_as_of = "",
-        .tiers_source = "",
-        .note = kTenUsdNote,
     },
     {
         .id = "binance:XRPUSD_PERP",
@@ -221,10 +196,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::Medium,
         .tiers_confidence = kUnknown,
         .as_of = "2026-09-25",
-        .source = kCoinRows,
         .tiers_as_of = "",
-        .tiers_source = "",
-        .note = kTenUsdNote,
     },
     {
         .id = "binance:BNBUSD_PERP",
@@ -255,10 +227,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::Medium,
         .tiers_confidence = kUnknown,
         .as_of = "2026-09-25",
-        .source = kCoinRows,
         .tiers_as_of = "",
-        .tiers_source = "",
-        .note = kTenUsdNote,
     },
     {
         .id = "binance:DOGEUSD_PERP",
@@ -289,10 +258,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::Medium,
         .tiers_confidence = kUnknown,
         .as_of = "2026-09-25",
-        .source = kCoinRows,
         .tiers_as_of = "",
-        .tiers_source = "",
-        .note = kTenUsdNote,
     },
 };
 

@@ -1,7 +1,6 @@
-// Binance's contracts margined in USDC. Each record names the source and the date of its figures;
-// tests/venues_test.cpp compares them with the reference file when it is there.
-// One contract is one coin, and the step is a fraction of it.
-// Only the margin tables were found: steps and smallest orders are those of the USDT contracts, and the notes say so.
+// Binance's contracts margined in USDC. The sources stand in venue_sources.cpp; tests/venues_test.cpp compares them
+// with the reference file when it is there. One contract is one coin, and the step is a fraction of it. Only the margin
+// tables were found: steps and smallest orders are those of the USDT contracts, and the notes say so.
 
 #include "model/venue_data.hpp"
 
@@ -10,8 +9,6 @@
 namespace keel {
 
 namespace {
-
-constexpr std::string_view kBrackets = "freqtrade/freqtrade, binance_leverage_tiers.json @3d9514d2 (2024-10-24)";
 
 // The columns stay aligned.
 // clang-format off
@@ -74,11 +71,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = kUnknown,
         .tiers_confidence = Confidence::Medium,
         .as_of = "2024-10-24",
-        .source = kBrackets,
         .tiers_as_of = "2024-10-24",
-        .tiers_source = kBrackets,
-        .note = "Step and smallest order were not found and are those of BTCUSDT; fees were not found either, so type "
-                "in yours.",
     },
     {
         .id = "binance:ETHUSDC",
@@ -109,11 +102,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = kUnknown,
         .tiers_confidence = Confidence::Medium,
         .as_of = "2024-10-24",
-        .source = kBrackets,
         .tiers_as_of = "2024-10-24",
-        .tiers_source = kBrackets,
-        .note = "Step and smallest order were not found and are those of ETHUSDT; fees were not found either, so type "
-                "in yours.",
     },
 };
 

@@ -1,8 +1,6 @@
-// Binance's contracts margined in USDT. Each record names the source and the date of its figures;
-// tests/venues_test.cpp compares them with the reference file when it is there.
-// One contract is one coin, and the step is a fraction of it.
-// The liquidation fee is the insurance clearance fee; it is charged on what is liquidated and is no part of the
-// trigger.
+// Binance's contracts margined in USDT. The sources stand in venue_sources.cpp; tests/venues_test.cpp compares them
+// with the reference file when it is there. One contract is one coin, and the step is a fraction of it. The liquidation
+// fee is the insurance clearance fee; it is charged on what is liquidated and is no part of the trigger.
 
 #include "model/venue_data.hpp"
 
@@ -11,14 +9,6 @@
 namespace keel {
 
 namespace {
-
-constexpr std::string_view kExchangeInfo =
-    "Binance's fapi exchangeInfo figures of 2026, in an open-source test fixture";
-constexpr std::string_view kBrackets = "freqtrade/freqtrade, binance_leverage_tiers.json @3d9514d2 (2024-10-24)";
-constexpr std::string_view kBtcTiersSource =
-    "Binance's public brackets of 2025-08-19 (tiers 1-4); freqtrade/freqtrade @3d9514d2 (rest)";
-constexpr std::string_view kStepNote =
-    "Step and smallest order were not found: see on Binance whether it takes the size that Keel gives.";
 
 // The columns stay aligned.
 // clang-format off
@@ -136,10 +126,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::Medium,
         .tiers_confidence = Confidence::Medium,
         .as_of = "2026",
-        .source = kExchangeInfo,
         .tiers_as_of = "2025-08 (tiers 1-4), 2024-10 (rest)",
-        .tiers_source = kBtcTiersSource,
-        .note = "The order size is typed in BTC, in steps of 0.001; orders below 50 USDT are refused.",
     },
     {
         .id = "binance:ETHUSDT",
@@ -170,10 +157,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::Medium,
         .tiers_confidence = Confidence::Medium,
         .as_of = "2026-07",
-        .source = kBrackets,
         .tiers_as_of = "2024-10-24",
-        .tiers_source = kBrackets,
-        .note = "The order size is typed in ETH, in steps of 0.001; the smallest order value was not found.",
     },
     {
         .id = "binance:SOLUSDT",
@@ -204,10 +188,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::Medium,
         .tiers_confidence = Confidence::Medium,
         .as_of = "2024-10-24",
-        .source = kBrackets,
         .tiers_as_of = "2024-10-24",
-        .tiers_source = kBrackets,
-        .note = kStepNote,
     },
     {
         .id = "binance:XRPUSDT",
@@ -238,10 +219,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::Medium,
         .tiers_confidence = Confidence::Medium,
         .as_of = "2024-10-24",
-        .source = kBrackets,
         .tiers_as_of = "2024-10-24",
-        .tiers_source = kBrackets,
-        .note = kStepNote,
     },
     {
         .id = "binance:BNBUSDT",
@@ -272,10 +250,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::Medium,
         .tiers_confidence = Confidence::Medium,
         .as_of = "2024-10-24",
-        .source = kBrackets,
         .tiers_as_of = "2024-10-24",
-        .tiers_source = kBrackets,
-        .note = kStepNote,
     },
     {
         .id = "binance:DOGEUSDT",
@@ -306,10 +281,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::Medium,
         .tiers_confidence = Confidence::Medium,
         .as_of = "2024-10-24",
-        .source = kBrackets,
         .tiers_as_of = "2024-10-24",
-        .tiers_source = kBrackets,
-        .note = kStepNote,
     },
 };
 

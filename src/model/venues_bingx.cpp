@@ -1,7 +1,6 @@
-// BingX's perpetual contracts. Each record names the source and the date of its figures;
-// tests/venues_test.cpp compares them with the reference file when it is there.
-// USDT-M: one contract is one coin, and the step is a fraction of it. Only the leverage caps of its tiers are known.
-// Coin-M counts tiers and their amounts in USD, but the tiers were not found.
+// BingX's perpetual contracts. The sources stand in venue_sources.cpp; tests/venues_test.cpp compares them with the
+// reference file when it is there. USDT-M: one contract is one coin, and the step is a fraction of it. Only the
+// leverage caps of its tiers are known. Coin-M counts tiers and their amounts in USD, but the tiers were not found.
 // Both kinds are liquidated when margin and P&L reach the maintenance margin and the taker fee to close (rule page).
 
 #include "model/venue_data.hpp"
@@ -11,15 +10,6 @@
 namespace keel {
 
 namespace {
-
-constexpr std::string_view kProducts = "BingX's product list read about 2026-02, in open-source documentation";
-constexpr std::string_view kCoinDocs =
-    "BingX-API/api-ai-skills, api-reference.md of cswap-market and cswap-trade (2026-04-21)";
-constexpr std::string_view kRows = "ccxt/ccxt, static/markets/bingx.json @43705309";
-constexpr std::string_view kLimits = "CornixIO/cornix_ccxt, bingx_limits.py (2026-03-19)";
-constexpr std::string_view kTenUsdNote =
-    "10 USD a contract is BingX's rule and was not read from this contract; maintenance rates were not found, so the "
-    "liquidation price rests on an assumed rate.";
 
 // The columns stay aligned.
 // clang-format off
@@ -86,11 +76,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::High,
         .tiers_confidence = kUnknown,
         .as_of = "2026-02",
-        .source = kProducts,
         .tiers_as_of = "",
-        .tiers_source = "",
-        .note = "Maintenance rates were not found, so the liquidation price rests on an assumed rate; BingX's older "
-                "coin-margined standard futures are another product.",
     },
     {
         .id = "bingx:ETH-USD",
@@ -122,10 +108,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::High,
         .tiers_confidence = kUnknown,
         .as_of = "2026-04-21",
-        .source = kCoinDocs,
         .tiers_as_of = "",
-        .tiers_source = "",
-        .note = kTenUsdNote,
     },
     {
         .id = "bingx:SOL-USD",
@@ -157,10 +140,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::High,
         .tiers_confidence = kUnknown,
         .as_of = "2026-04-21",
-        .source = kCoinDocs,
         .tiers_as_of = "",
-        .tiers_source = "",
-        .note = kTenUsdNote,
     },
     {
         .id = "bingx:BTC-USDT",
@@ -192,11 +172,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::High,
         .tiers_confidence = Confidence::Medium,
         .as_of = "2026-03-19",
-        .source = kRows,
         .tiers_as_of = "2026-03-19",
-        .tiers_source = kLimits,
-        .note = "The order size is typed in BTC, in steps of 0.0001; maintenance rates were not found, so the "
-                "liquidation price rests on an assumed rate.",
     },
     {
         .id = "bingx:ETH-USDT",
@@ -228,11 +204,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::High,
         .tiers_confidence = Confidence::Medium,
         .as_of = "2026-03-19",
-        .source = kRows,
         .tiers_as_of = "2026-03-19",
-        .tiers_source = kLimits,
-        .note = "The order size is typed in ETH, in steps of 0.01; maintenance rates were not found, so the "
-                "liquidation price rests on an assumed rate.",
     },
 };
 

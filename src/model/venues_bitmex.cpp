@@ -1,6 +1,6 @@
-// BitMEX's inverse contract on BTC, which it calls XBT. Each record names the source and the date of its figures;
-// tests/venues_test.cpp compares them with the reference file when it is there.
-// A rate is charged on the whole position; it rises with each further 150 BTC, by a step that was not found.
+// BitMEX's inverse contract on BTC, which it calls XBT. The sources stand in venue_sources.cpp; tests/venues_test.cpp
+// compares them with the reference file when it is there. A rate is charged on the whole position; it rises with each
+// further 150 BTC, by a step that was not found.
 
 #include "model/venue_data.hpp"
 
@@ -9,8 +9,6 @@
 namespace keel {
 
 namespace {
-
-constexpr std::string_view kRows = "nautechsystems/nautilus_trader, crates/adapters (snapshot of 2026-07-02)";
 
 // The columns stay aligned.
 // clang-format off
@@ -50,11 +48,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::Medium,
         .tiers_confidence = Confidence::Medium,
         .as_of = "2024-11-25",
-        .source = kRows,
         .tiers_as_of = "2024-11-25",
-        .tiers_source = kRows,
-        .note = "Sold in lots of 100 USD; figures of 2024, and positions above 200 BTC need more margin than is known "
-                "here.",
     },
 };
 

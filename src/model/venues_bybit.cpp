@@ -1,8 +1,8 @@
-// Bybit's contracts. Each record names the source and the date of its figures;
-// tests/venues_test.cpp compares them with the reference file when it is there.
-// Linear: one contract is one coin, and the step is a fraction of it; the help page of 2026-05 adds the estimated fee
-// to close to the maintenance margin. Inverse: the formula of the same page has no closing fee at the liquidation
-// price. There is no liquidation fee: the position is taken over at its bankruptcy price, so all its margin is lost.
+// Bybit's contracts. The sources stand in venue_sources.cpp; tests/venues_test.cpp compares them with the reference
+// file when it is there. Linear: one contract is one coin, and the step is a fraction of it; the help page of 2026-05
+// adds the estimated fee to close to the maintenance margin. Inverse: the formula of the same page has no closing fee
+// at the liquidation price. There is no liquidation fee: the position is taken over at its bankruptcy price, so all its
+// margin is lost.
 
 #include "model/venue_data.hpp"
 
@@ -11,15 +11,6 @@
 namespace keel {
 
 namespace {
-
-constexpr std::string_view kRows = "BYTEX-TRADE/bytex, BybitPayloads.cs: rows recorded live 2026-09-25/26";
-constexpr std::string_view kHelpPage =
-    "www.bybit.com/ar-SA/help-center/article/Risk-Limit-Inverse-Contract (2025-11-25)";
-constexpr std::string_view kOlderRows = "ccxt/ccxt, static/markets/bybit.json @1f8d53ec (2025-04)";
-constexpr std::string_view kBtcUsdtTiersSource =
-    "BYTEX-TRADE/bytex, 2026-09-25 (tiers 1-2); bybitx.global margin-parameters, about 2024";
-constexpr std::string_view kContestedNote =
-    "Known from a help page only, and its maintenance rate of 1 % is contested: compare it with the exchange.";
 
 // The columns stay aligned.
 // clang-format off
@@ -81,10 +72,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::Medium,
         .tiers_confidence = Confidence::High,
         .as_of = "2026-09-26",
-        .source = kRows,
         .tiers_as_of = "2026-09-26",
-        .tiers_source = kRows,
-        .note = "The finest steps of these venues, 1 USD; only the maintenance rates up to 300 BTC are known.",
     },
     {
         .id = "bybit:BTCUSDZ26",
@@ -118,11 +106,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::Medium,
         .tiers_confidence = Confidence::High,
         .as_of = "2026-09-26",
-        .source = kRows,
         .tiers_as_of = "2026-09-26",
-        .tiers_source = kRows,
-        .note = "Delivered on 25 December 2026 at 08:00 UTC for a fee of 0.05 %; only the maintenance rate up to 100 "
-                "BTC is known.",
     },
     {
         .id = "bybit:ETHUSD",
@@ -153,10 +137,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::Medium,
         .tiers_confidence = Confidence::Low,
         .as_of = "2025-11-25",
-        .source = kHelpPage,
         .tiers_as_of = "2025-11-25",
-        .tiers_source = kHelpPage,
-        .note = kContestedNote,
     },
     {
         .id = "bybit:XRPUSD",
@@ -187,10 +168,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::Medium,
         .tiers_confidence = Confidence::Low,
         .as_of = "2025-11-25",
-        .source = kHelpPage,
         .tiers_as_of = "2025-11-25",
-        .tiers_source = kHelpPage,
-        .note = kContestedNote,
     },
     {
         .id = "bybit:BTCUSDT",
@@ -222,11 +200,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::Medium,
         .tiers_confidence = Confidence::Medium,
         .as_of = "2026-09-25",
-        .source = kRows,
         .tiers_as_of = "2026-09-25 (tiers 1-2), about 2024 (rest)",
-        .tiers_source = kBtcUsdtTiersSource,
-        .note = "The order size is typed in BTC, in steps of 0.001; positions above 10 million USDT need more margin "
-                "than is known here.",
     },
     {
         .id = "bybit:ETHUSDT",
@@ -258,11 +232,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::Medium,
         .tiers_confidence = kUnknown,
         .as_of = "2025-04",
-        .source = kOlderRows,
         .tiers_as_of = "",
-        .tiers_source = "",
-        .note = "The order size is typed in ETH, in steps of 0.01; maintenance rates were not found, so the "
-                "liquidation price rests on an assumed rate.",
     },
     {
         .id = "bybit:XRPUSDT",
@@ -294,11 +264,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::Medium,
         .tiers_confidence = kUnknown,
         .as_of = "2025-04",
-        .source = kOlderRows,
         .tiers_as_of = "",
-        .tiers_source = "",
-        .note = "The order size is typed in whole XRP; maintenance rates were not found, so the liquidation price "
-                "rests on an assumed rate.",
     },
     {
         .id = "bybit:DOGEUSDT",
@@ -330,11 +296,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::Medium,
         .tiers_confidence = kUnknown,
         .as_of = "2025-04",
-        .source = kOlderRows,
         .tiers_as_of = "",
-        .tiers_source = "",
-        .note = "The order size is typed in whole DOGE; maintenance rates were not found, so the liquidation price "
-                "rests on an assumed rate.",
     },
 };
 

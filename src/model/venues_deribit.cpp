@@ -1,7 +1,7 @@
-// Deribit's inverse contracts. Each record names the source and the date of its figures;
-// tests/venues_test.cpp compares them with the reference file when it is there.
-// The margin rate rises in a straight line with the whole position, by a slope that was not found: there are no tiers.
-// Funding accrues continuously, so there is no interval. The liquidation fee is the most that is charged (0.75 %).
+// Deribit's inverse contracts. The sources stand in venue_sources.cpp; tests/venues_test.cpp compares them with the
+// reference file when it is there. The margin rate rises in a straight line with the whole position, by a slope that
+// was not found: there are no tiers. Funding accrues continuously, so there is no interval. The liquidation fee is the
+// most that is charged (0.75 %).
 
 #include "model/venue_data.hpp"
 
@@ -10,10 +10,6 @@
 namespace keel {
 
 namespace {
-
-constexpr std::string_view kRows = "nautechsystems/nautilus_trader, crates/adapters (snapshot of 2026-07-02)";
-constexpr std::string_view kPerpetualNote = "Margin rises with the size by a slope that was not found; margin is "
-                                            "shared by the whole account, and funding is paid by the second.";
 
 constexpr Contract kContracts[] = {
     {
@@ -45,10 +41,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::High,
         .tiers_confidence = kUnknown,
         .as_of = "2025-12",
-        .source = kRows,
         .tiers_as_of = "",
-        .tiers_source = "",
-        .note = kPerpetualNote,
     },
     {
         .id = "deribit:ETH-PERPETUAL",
@@ -79,10 +72,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::High,
         .tiers_confidence = kUnknown,
         .as_of = "2026",
-        .source = "public exchange data of 2026 recorded in open-source software",
         .tiers_as_of = "",
-        .tiers_source = "",
-        .note = kPerpetualNote,
     },
     {
         .id = "deribit:BTC-27DEC24",
@@ -116,11 +106,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::High,
         .tiers_confidence = kUnknown,
         .as_of = "2025-12",
-        .source = kRows,
         .tiers_as_of = "",
-        .tiers_source = "",
-        .note = "Expired on 27 December 2024: a template for Deribit's quarterly contracts, not one to sell; weekly "
-                "ones pay no delivery fee.",
     },
 };
 

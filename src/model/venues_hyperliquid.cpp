@@ -1,7 +1,6 @@
-// Hyperliquid's perpetual contracts. Each record names the source and the date of its figures;
-// tests/venues_test.cpp compares them with the reference file when it is there.
-// One contract is one coin, and the step is a fraction of it. The maintenance rate is half the initial one at the most
-// leverage of a tier, as documented there.
+// Hyperliquid's perpetual contracts. The sources stand in venue_sources.cpp; tests/venues_test.cpp compares them with
+// the reference file when it is there. One contract is one coin, and the step is a fraction of it. The maintenance rate
+// is half the initial one at the most leverage of a tier, as documented there.
 
 #include "model/venue_data.hpp"
 
@@ -10,11 +9,6 @@
 namespace keel {
 
 namespace {
-
-constexpr std::string_view kRows =
-    "nautechsystems/nautilus_trader, crates/adapters/hyperliquid/test_data, and others, 2026";
-constexpr std::string_view kRatesNote = "Margined in USDC, with hourly funding; type in your fees, which were not "
-                                        "found. Maintenance rates were not found either: the rate is assumed.";
 
 // The columns stay aligned.
 // clang-format off
@@ -55,10 +49,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = kUnknown,
         .tiers_confidence = Confidence::Medium,
         .as_of = "2026",
-        .source = kRows,
         .tiers_as_of = "2026",
-        .tiers_source = kRows,
-        .note = "Margined in USDC, with hourly funding; the fees were not found, so type in yours.",
     },
     {
         .id = "hyperliquid:ETH",
@@ -89,10 +80,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = kUnknown,
         .tiers_confidence = kUnknown,
         .as_of = "2026",
-        .source = kRows,
         .tiers_as_of = "",
-        .tiers_source = "",
-        .note = kRatesNote,
     },
     {
         .id = "hyperliquid:SOL",
@@ -123,11 +111,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = kUnknown,
         .tiers_confidence = kUnknown,
         .as_of = "2026",
-        .source = kRows,
         .tiers_as_of = "",
-        .tiers_source = "",
-        .note = "Margined in USDC, with hourly funding; step, fees and maintenance rates were not found: type in your "
-                "fees, the rest is assumed.",
     },
 };
 

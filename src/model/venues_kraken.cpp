@@ -1,8 +1,7 @@
-// Kraken's futures. It calls BTC XBT. Each record names the source and the date of its figures;
-// tests/venues_test.cpp compares them with the reference file when it is there.
-// PI and FI are inverse, one coin as collateral; PF are linear, settled in USD, with several collateral coins.
-// The margin schedule goes by size; whether a level's rate holds for all of the position or for its part was not
-// confirmed, so it is charged on all of it, the more careful reading.
+// Kraken's futures. It calls BTC XBT. The sources stand in venue_sources.cpp; tests/venues_test.cpp compares them with
+// the reference file when it is there. PI and FI are inverse, one coin as collateral; PF are linear, settled in USD,
+// with several collateral coins. The margin schedule goes by size; whether a level's rate holds for all of the position
+// or for its part was not confirmed, so it is charged on all of it, the more careful reading.
 
 #include "model/venue_data.hpp"
 
@@ -11,9 +10,6 @@
 namespace keel {
 
 namespace {
-
-constexpr std::string_view kRows = "BYTEX-TRADE/bytex, KrakenPayloads.cs: recorded live 2026-09-25";
-constexpr std::string_view kOlderRows = "nautechsystems/nautilus_trader, crates/adapters (snapshot of 2026-07-02)";
 
 // The columns stay aligned.
 // clang-format off
@@ -69,11 +65,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::High,
         .tiers_confidence = Confidence::High,
         .as_of = "2026-09-25",
-        .source = kRows,
         .tiers_as_of = "2026-09-25",
-        .tiers_source = kRows,
-        .note =
-            "Funding is paid every hour; Keel charges a tier's rate on the whole position, the more careful reading.",
     },
     {
         .id = "kraken:FI_XBTUSD_261225",
@@ -107,11 +99,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::High,
         .tiers_confidence = Confidence::High,
         .as_of = "2026-09-25",
-        .source = kRows,
         .tiers_as_of = "2026-09-25",
-        .tiers_source = kRows,
-        .note = "Last traded on 25 December 2026 at 16:00 UTC; Keel charges a tier's rate on the whole position, the "
-                "more careful reading.",
     },
     {
         .id = "kraken:PF_XBTUSD",
@@ -142,11 +130,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::High,
         .tiers_confidence = Confidence::High,
         .as_of = "2026-09-25",
-        .source = kRows,
         .tiers_as_of = "2026-09-25",
-        .tiers_source = kRows,
-        .note = "Kraken also takes BTC as its collateral, at about 99 % of the value; Keel charges a tier's rate on "
-                "the whole position, the more careful reading.",
     },
     {
         .id = "kraken:PF_ETHUSD",
@@ -177,11 +161,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::High,
         .tiers_confidence = Confidence::Medium,
         .as_of = "2026-09-25",
-        .source = kOlderRows,
         .tiers_as_of = "2026-07 snapshot, older record",
-        .tiers_source = kOlderRows,
-        .note = "Kraken also takes coins as its collateral, at less than their value; Keel charges a tier's rate on "
-                "the whole position, the more careful reading.",
     },
 };
 

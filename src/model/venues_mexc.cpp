@@ -1,6 +1,5 @@
-// MEXC's perpetual contracts. Each record names the source and the date of its figures;
-// tests/venues_test.cpp compares them with the reference file when it is there.
-// Tiers are counted in contracts, and a tier's rate is charged on the whole position.
+// MEXC's perpetual contracts. The sources stand in venue_sources.cpp; tests/venues_test.cpp compares them with the
+// reference file when it is there. Tiers are counted in contracts, and a tier's rate is charged on the whole position.
 // A position is liquidated when margin and P&L reach the maintenance margin and the liquidation fee (rule page), so the
 // fee to close that is in the maintenance margin is the liquidation fee rate, where it is known.
 
@@ -11,12 +10,6 @@
 namespace keel {
 
 namespace {
-
-constexpr std::string_view kRows = "MEXC's contract/detail rows recorded 2026-09, in an open-source test fixture";
-constexpr std::string_view kCoinGuide = "www.mexc.com/learn/article/17827791514437 (Coin-M guide, 2024-03)";
-constexpr std::string_view kRows2025 = "MEXC's contract/detail of the 400x era, 2025, in an open-source test fixture";
-constexpr std::string_view kRows2024 = "ccxt/ccxt, static/markets/mexc.json @1f086143 (2024)";
-constexpr std::string_view kOldNote = "All figures are of 2024; leverage and maintenance rates have changed since.";
 
 // The columns stay aligned.
 // clang-format off
@@ -72,11 +65,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::Low,
         .tiers_confidence = kUnknown,
         .as_of = "2026-09",
-        .source = kRows,
         .tiers_as_of = "",
-        .tiers_source = "",
-        .note = "The fees are those of MEXC's other futures; maintenance rates were not found, so the liquidation "
-                "price rests on an assumed rate.",
     },
     {
         .id = "mexc:ETH_USD",
@@ -108,11 +97,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::Low,
         .tiers_confidence = kUnknown,
         .as_of = "2024-03",
-        .source = kCoinGuide,
         .tiers_as_of = "",
-        .tiers_source = "",
-        .note = "Figures of 2024, with the fees of MEXC's other futures; maintenance rates were not found, so the "
-                "liquidation price rests on an assumed rate.",
     },
     {
         .id = "mexc:BTC_USDT",
@@ -144,11 +129,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::Medium,
         .tiers_confidence = Confidence::Low,
         .as_of = "2026-09-20",
-        .source = kRows,
         .tiers_as_of = "2025",
-        .tiers_source = kRows2025,
-        .note = "Maintenance rates are of 2025 and have changed since; some regions pay 0.01 % as maker and 0.04 % as "
-                "taker.",
     },
     {
         .id = "mexc:ETH_USDT",
@@ -180,10 +161,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::Medium,
         .tiers_confidence = Confidence::Low,
         .as_of = "2024",
-        .source = kRows2024,
         .tiers_as_of = "2024",
-        .tiers_source = kRows2024,
-        .note = kOldNote,
     },
     {
         .id = "mexc:SOL_USDT",
@@ -215,10 +193,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::Medium,
         .tiers_confidence = Confidence::Low,
         .as_of = "2024",
-        .source = kRows2024,
         .tiers_as_of = "2024",
-        .tiers_source = kRows2024,
-        .note = kOldNote,
     },
     {
         .id = "mexc:XRP_USDT",
@@ -250,10 +225,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::Medium,
         .tiers_confidence = Confidence::Low,
         .as_of = "2026-09",
-        .source = kRows,
         .tiers_as_of = "2024",
-        .tiers_source = kRows2024,
-        .note = "Maintenance rates are of 2024, when the leverage ended at 200x, and have changed since.",
     },
 };
 

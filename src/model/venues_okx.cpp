@@ -1,7 +1,6 @@
-// OKX's contracts. Each record names the source and the date of its figures;
-// tests/venues_test.cpp compares them with the reference file when it is there.
-// Tiers are counted in contracts, and a tier's rate is charged on the whole position.
-// The rule page of 2025-05 puts the fee to close, at the taker rate, beside the maintenance margin.
+// OKX's contracts. The sources stand in venue_sources.cpp; tests/venues_test.cpp compares them with the reference file
+// when it is there. Tiers are counted in contracts, and a tier's rate is charged on the whole position. The rule page
+// of 2025-05 puts the fee to close, at the taker rate, beside the maintenance margin.
 
 #include "model/venue_data.hpp"
 
@@ -10,10 +9,6 @@
 namespace keel {
 
 namespace {
-
-constexpr std::string_view kRows = "BYTEX-TRADE/bytex, OkxPayloads.cs: rows recorded live 2026-09-25";
-constexpr std::string_view kBtcTiersSource =
-    "BYTEX-TRADE/bytex, OkxPayloads.cs, 2026-09-25; tier 2 from another open-source test";
 
 // The columns stay aligned.
 // clang-format off
@@ -59,11 +54,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::Medium,
         .tiers_confidence = kUnknown,
         .as_of = "2026-09-25",
-        .source = kRows,
         .tiers_as_of = "",
-        .tiers_source = "",
-        .note = "A tenth of a contract, 10 USD, can be sold; maintenance rates were not found, so the liquidation "
-                "price rests on an assumed rate.",
     },
     {
         .id = "okx:BTC-USD-261030",
@@ -98,11 +89,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::Medium,
         .tiers_confidence = kUnknown,
         .as_of = "2026-09-25",
-        .source = kRows,
         .tiers_as_of = "",
-        .tiers_source = "",
-        .note = "Delivered on 30 October 2026; maintenance rates were not found, so the liquidation price rests on an "
-                "assumed rate.",
     },
     {
         .id = "okx:BTC-USDT-SWAP",
@@ -134,11 +121,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::Medium,
         .tiers_confidence = Confidence::Medium,
         .as_of = "2026-09-25",
-        .source = kRows,
         .tiers_as_of = "2026-09-25",
-        .tiers_source = kBtcTiersSource,
-        .note = "Its second maintenance rate is unconfirmed, and positions above 50 BTC need more margin than is known "
-                "here.",
     },
     {
         .id = "okx:ETH-USDT-SWAP",
@@ -170,10 +153,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::Medium,
         .tiers_confidence = Confidence::Medium,
         .as_of = "2026-09-25",
-        .source = kRows,
         .tiers_as_of = "2026-09-25",
-        .tiers_source = kRows,
-        .note = "Positions above 500 ETH need more margin than is known here.",
     },
 };
 

@@ -1,6 +1,6 @@
-// WEEX's perpetual contracts. Each record names the source and the date of its figures;
-// tests/venues_test.cpp compares them with the reference file when it is there.
-// Every contract found there is margined in USDT; its maintenance tiers are shown on the trading page only.
+// WEEX's perpetual contracts. The sources stand in venue_sources.cpp; tests/venues_test.cpp compares them with the
+// reference file when it is there. Every contract found there is margined in USDT; its maintenance tiers are shown on
+// the trading page only.
 
 #include "model/venue_data.hpp"
 
@@ -9,11 +9,6 @@
 namespace keel {
 
 namespace {
-
-constexpr std::string_view kRows = "ccxt/ccxt, static/markets/weex.json @5c8cb4f1 (2026)";
-constexpr std::string_view kUsdtNote =
-    "You need USDT as collateral, and pay the highest taker fee of these venues; maintenance rates were not found, so "
-    "the liquidation price rests on an assumed rate.";
 
 constexpr Contract kContracts[] = {
     {
@@ -45,10 +40,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::High,
         .tiers_confidence = kUnknown,
         .as_of = "2026",
-        .source = kRows,
         .tiers_as_of = "",
-        .tiers_source = "",
-        .note = kUsdtNote,
     },
     {
         .id = "weex:ETHUSDT",
@@ -79,10 +71,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::High,
         .tiers_confidence = kUnknown,
         .as_of = "2026",
-        .source = kRows,
         .tiers_as_of = "",
-        .tiers_source = "",
-        .note = kUsdtNote,
     },
     {
         .id = "weex:DOGEUSDT",
@@ -113,11 +102,7 @@ constexpr Contract kContracts[] = {
         .fee_confidence = Confidence::High,
         .tiers_confidence = kUnknown,
         .as_of = "2026",
-        .source = kRows,
         .tiers_as_of = "",
-        .tiers_source = "",
-        .note = "WEEX has no inverse contract, so you need USDT as collateral; maintenance rates were not found, so "
-                "the liquidation price rests on an assumed rate.",
     },
 };
 

@@ -1,5 +1,6 @@
 // The field table and the venue table as JSON.
 
+#include "model/venue_sources.hpp"
 #include "text/json.hpp"
 
 #include "text/field_text.hpp"
@@ -80,7 +81,7 @@ void write_tiers(JsonWriter& json, JsonObject& object, const Contract& contract)
     object.add("fee_in_maintenance", name_of(contract.fee_in_maintenance));
     object.add_known("tiers_confidence", name_of(contract.tiers_confidence));
     object.add_known("tiers_as_of", contract.tiers_as_of);
-    object.add_known("tiers_source", contract.tiers_source);
+    object.add_known("tiers_source", source_of(contract).tiers_source);
     json.key("tiers");
     json.begin_array();
     for (const Tier& tier : contract.tiers)
@@ -117,8 +118,8 @@ void write_contract(JsonWriter& json, const Contract& contract) {
     object.add("revision", static_cast<double>(contract.revision));
     object.add("confidence", name_of(contract.confidence));
     object.add("as_of", contract.as_of);
-    object.add("source", contract.source);
-    object.add_known("note", contract.note);
+    object.add("source", source_of(contract).source);
+    object.add_known("note", source_of(contract).note);
     write_tiers(json, object, contract);
 }
 

@@ -3,6 +3,7 @@
 #include "text/table.hpp"
 
 #include "model/fields.hpp"
+#include "model/venue_sources.hpp"
 #include "model/venues.hpp"
 #include "text/field_text.hpp"
 #include "text/layout.hpp"
@@ -102,8 +103,8 @@ std::vector<std::string> csv_cells(const Contract& c) {
         truth_cell(c.bonus_usable_for_fees),
         std::string(name_of(c.confidence)),
         std::string(c.as_of),
-        std::string(c.source),
-        std::string(c.note),
+        std::string(source_of(c).source),
+        std::string(source_of(c).note),
     };
 }
 

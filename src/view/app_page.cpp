@@ -89,7 +89,7 @@ void App::State::draw_two_columns(Ui& ui, float left, float width) {
         draw_results(ui, PageLayout::TwoColumns, room, height);
         if (!report.scenarios.empty()) ladder_panel(ui, ladder, good, report, freshness(), room);
         gap(ui, kSpace6);
-        footer_panel(ui, good, room);
+        footer_panel(ui, good, rest, room);
     }
     ImGui::EndChild();
     ImGui::PopStyleVar(2);
@@ -103,7 +103,7 @@ void App::State::draw_one_column(Ui& ui, float left, float width) {
     gap(ui, kSpace4);
     if (!report.scenarios.empty()) ladder_panel(ui, ladder, good, report, freshness(), width);
     gap(ui, kSpace6);
-    footer_panel(ui, good, width);
+    footer_panel(ui, good, rest, width);
     gap(ui, kSpace6);
     ImGui::SetCursorScreenPos({left, ImGui::GetCursorScreenPos().y});
 }

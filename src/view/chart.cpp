@@ -287,6 +287,7 @@ std::optional<HandleChange> draw_chart(Ui& ui, const char* id, const Chart& char
         const float x = std::round(frame.at_x(std::clamp(*state.cursor, chart.x_least, chart.x_most)));
         painter.list.AddRectFilled({x, frame.min.y}, {x + ui.px(2.0f), frame.max.y}, painter.ink(ui.palette().accent));
     }
+    if (!chart.handles.empty()) draw_handles(ui, chart, frame, state, opacity);
     // The box of a crosshair would hide what is being dragged.
     if (state.reading_at && !state.held) {
         const double x = std::clamp(*state.reading_at, chart.x_least, chart.x_most);
@@ -294,7 +295,6 @@ std::optional<HandleChange> draw_chart(Ui& ui, const char* id, const Chart& char
         value = chart.heading ? chart.heading(x) : short_price(x);
     }
     log_widget(ui, WidgetKind::Plot, chart.name, value, start, {start.x + size.x, start.y + size.y}, item);
-    if (!chart.handles.empty()) draw_handles(ui, chart, frame, state, opacity);
     return change;
 }
 

@@ -6,6 +6,8 @@ namespace keel::view {
 
 namespace {
 
+constexpr float kRoomForLabels = 480.0f; // CSS pixels
+
 struct Bounds {
     double least = 0.0;
     double most = 1.0;
@@ -72,7 +74,9 @@ ChartFrame frame_of(const Ui& ui, const Chart& chart, ImVec2 start, ImVec2 size,
     const int y_count = std::clamp(static_cast<int>(size.y / ui.px(52.0f)), 2, 8);
     ChartFrame frame;
     frame.y = y ? *y : axis_around(bounds.least, bounds.most, y_count);
-    float y_width = 0.0f, label_width = text_size(font, chart.widest_label).x;
+    float y_width = 0.0f, label_width = 0.0f;
+    // On a phone the lines need it more.
+    if (size.x >= ui.px(kRoomForLabels)) label_width = text_size(font, chart.widest_label).x;
     for (const std::string& label : frame.y.labels)
         y_width = std::max(y_width, text_size(font, label).x);
     for (const Series& series : chart.series) {

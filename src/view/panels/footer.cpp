@@ -1,12 +1,14 @@
 #include "view/panels/footer.hpp"
 
+#include "model/venue_sources.hpp"
 #include "model/venues.hpp"
 
 namespace keel::view {
 
 namespace {
 
-std::string source_of(const Contract& contract) {
+/// Source and note come after the first picture.
+std::string words_about(const Contract& contract, RestState rest) {
     std::string text = std::string(contract.venue) + " " + std::string(contract.symbol) + ", figures of "
                        + std::string(contract.as_of) + ".";
     if (contract.tiers_inferred) {
@@ -14,14 +16,16 @@ std::string source_of(const Contract& contract) {
     } else if (!contract.tiers_as_of.empty()) {
         text += " Margin tiers of " + std::string(contract.tiers_as_of) + ".";
     }
-    if (!contract.source.empty()) text += " Source " + std::string(contract.source) + ".";
-    if (!contract.note.empty()) text += " " + std::string(contract.note);
+    if (rest != RestState::Loaded) return text;
+    const VenueSource& source = source_of(contract);
+    if (!source.source.empty()) text += " Source " + std::string(source.source) + ".";
+    if (!source.note.empty()) text += " " + std::string(source.note);
     return text;
 }
 
 } // namespace
 
-void footer_panel(Ui& ui, const Plan& plan, float width) {
+void footer_panel(Ui& ui, const Plan& plan, RestState rest, float width) {
     const Palette& p = ui.palette();
     for (std::size_t i = 0; i < plan.legs.size(); ++i) {
         const Contract* contract = find_contract(plan.legs[i].contract);
@@ -29,7 +33,7 @@ void footer_panel(Ui& ui, const Plan& plan, float width) {
         for (std::size_t j = 0; j < i; ++j)
             is_repeated |= plan.legs[j].contract == plan.legs[i].contract;
         if (contract == nullptr || is_repeated) continue;
-        text_line(ui, ui.fonts().small, p.muted, source_of(*contract), width);
+        text_line(ui, ui.fonts().small, p.muted, words_about(*contract, rest), width);
         gap(ui, kSpace1);
     }
     text_line(ui, ui.fonts().small, p.muted, "Not advice. Keel computes what you type in and knows nothing about you.",

@@ -207,7 +207,7 @@ std::optional<HandleChange> draw_charts(Ui& ui, PathState& state, const Plan& pl
 
 Table table_of_others(const PathReport& report) {
     Table table{.title = "The same path otherwise hedged, USD"};
-    TableColumn names{"", 0, CellSide::Left};
+    TableColumn names{"Hedge", 0, CellSide::Left};
     std::vector<std::optional<double>> values, results, differences;
     names.cells.push_back({"This plan", CellInk::Strong});
     values.emplace_back(report.outcome.value_usd);
@@ -227,8 +227,8 @@ Table table_of_others(const PathReport& report) {
 }
 
 Table table_of_parts(const Scenario& outcome) {
-    Table table{.title = "What it comes to, USD"};
-    TableColumn names{"", 0, CellSide::Left};
+    Table table{.title = "What it comes to"};
+    TableColumn names{"Part", 0, CellSide::Left};
     std::vector<std::optional<double>> amounts;
     const auto add = [&](const char* name, double amount, bool is_always = false) {
         if (!is_always && std::fabs(amount) < 0.005) return;
@@ -247,7 +247,7 @@ Table table_of_parts(const Scenario& outcome) {
     add("Bonus", outcome.bonus_usd);
     add("Lost beyond the price loss", outcome.liquidation_usd);
     add("Gain or loss", outcome.net_usd, true);
-    table.columns = {std::move(names), money_column("", 0, amounts)};
+    table.columns = {std::move(names), money_column("USD", 0, amounts)};
     return table;
 }
 
