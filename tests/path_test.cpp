@@ -343,7 +343,7 @@ TEST_CASE("inside a bar the worse of high and low comes first", "[path]") {
     Plan plan = cold_wallet();
     plan.legs[0].adl_part = 1.0;
     plan.legs[0].adl_price = 61000.0;
-    const auto report = path_along(plan, bars);
+    const auto report = path_along(plan, {bars});
     REQUIRE(report);
     CHECK_THAT(only(*report, PathEventKind::Liquidation).price, WithinAbs(80925.0, kCent));
     CHECK(only(*report, PathEventKind::Liquidation).day < 1.0 / 3.0);
@@ -352,21 +352,21 @@ TEST_CASE("inside a bar the worse of high and low comes first", "[path]") {
     plan.legs[0].side = Side::Long;
     plan.legs[0].adl_price = 81000.0;
     plan.legs[0].collateral = 0.3;
-    const auto other = path_along(plan, bars);
+    const auto other = path_along(plan, {bars});
     REQUIRE(other);
     CHECK(events_of(*other, PathEventKind::Liquidation).size() == 1);
     CHECK(only(*other, PathEventKind::Liquidation).day < 1.0 / 3.0);
 
     const PriceBar bad[] = {{.day = 1.0, .close = 65000.0, .high = 60000.0, .low = 50000.0}};
-    CHECK(path_along(plan, bad).error().front().value == "bar 1");
+    CHECK(path_along(plan, {bad}).error().front().value == "bar 1");
     const PriceBar back[] = {{.day = 2.0, .close = 65000.0}, {.day = 1.0, .close = 65000.0}};
-    CHECK(path_along(plan, back).error().front().value == "bar 2");
+    CHECK(path_along(plan, {back}).error().front().value == "bar 2");
 }
 
 TEST_CASE("bars without highs and lows are the waypoints of a path", "[path]") {
     const PriceBar bars[] = {{.day = 10.0, .close = 85000.0}, {.day = 30.0, .close = 45000.0}};
     const Plan plan = cold_wallet();
-    const auto along = path_along(plan, bars);
+    const auto along = path_along(plan, {bars});
     REQUIRE(along);
     CHECK(*along == walked(on_path(plan, {{10.0, 85000.0}, {30.0, 45000.0}})));
 }
