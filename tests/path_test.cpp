@@ -371,6 +371,33 @@ TEST_CASE("bars without highs and lows are the waypoints of a path", "[path]") {
     CHECK(*along == walked(on_path(plan, {{10.0, 85000.0}, {30.0, 45000.0}})));
 }
 
+TEST_CASE("funding that was paid takes the place of the plan's", "[path]") {
+    Plan plan = cold_wallet();
+    plan.legs[0].funding_rate = 0.05;
+    plan.legs[0].funding_cap_rate = 0.0001;
+    const std::vector<PriceBar> bars{{.day = 30.0, .close = 65000.0}};
+    // At the start it belongs to the time before; 325,000 USD are 5 BTC at any of the others.
+    const std::vector<FundingPayment> paid{{0.0, 0.9}, {0.5, 0.01}, {7.3, -0.002}, {30.0, 0.001}, {31.0, 0.9}};
+    const auto report = path_along(plan, {bars, paid});
+    REQUIRE(report);
+    const auto events = events_of(*report, PathEventKind::Funding);
+    REQUIRE(events.size() == 3);
+    CHECK(events[1].day == 7.3);
+    CHECK_THAT(events[1].amount, WithinRel(-0.01, 1e-12));
+    CHECK_THAT(report->outcome.funding_usd, WithinAbs(325000.0 * 0.009, kCent));
+    // Another coin's leg and a dated one keep their own.
+    plan.bags.push_back({"ETH", 10.0, 3000.0});
+    plan.legs[0].bag = 2.0;
+    plan.legs[0].funding_rate = 0.0;
+    const auto other = path_along(plan, {bars, paid});
+    REQUIRE(other);
+    CHECK(other->outcome.funding_usd == 0.0);
+    const std::vector<FundingPayment> twice{{1.0, 0.01}, {1.0, 0.01}}, high{{1.0, 1.5}};
+    CHECK(path_along(plan, {bars, twice}).error().front().value == "payment 2");
+    CHECK(text_from_issue(path_along(plan, {bars, high}).error().front())
+          == "funding: payment 1 is not a rate in [-1, 1]");
+}
+
 TEST_CASE("a path that cannot be walked is refused with what would be", "[path]") {
     CHECK(issue_of(on_path(all_posted(), {{10.0, 60000.0}, {9.0, 50000.0}}))
           == "scenario.path: 9:50000 is not in the order of days, at most two pairs with one day (a gap)");

@@ -108,7 +108,8 @@ private:
                               .label = "Unhedged",
                               .value_usd = outcome.unhedged_usd,
                               .net_usd = outcome.spot_usd,
-                              .difference_usd = outcome.value_usd - outcome.unhedged_usd};
+                              .difference_usd = outcome.value_usd - outcome.unhedged_usd,
+                              .spot_usd = outcome.spot_usd};
         for (const PathMoment& moment : moments) {
             coins.series.push_back({.day = moment.day,
                                     .price = moment.price,
@@ -152,6 +153,7 @@ private:
                 .net_usd = other.net_usd,
                 .difference_usd = outcome.value_usd - other.value_usd,
                 .liquidated = other.liquidated,
+                .spot_usd = other.spot_usd,
                 .futures_usd = parts.futures_usd,
                 .funding_usd = parts.funding_usd,
                 .fees_usd = parts.fees_usd,

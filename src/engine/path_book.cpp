@@ -32,6 +32,7 @@ LegAtMoment PathBook::leg_now(std::size_t i) const {
     return {.day = day,
             .price = double(now.spots[leg.asset]),
             .coins_usd = double(hedge_.exposed[leg.bag] * now.spots[leg.bag]),
+            .unit_usd = legs[i].unit_usd(now.legs[i]),
             .made = legs[i].outcome(day, now.legs[i])};
 }
 

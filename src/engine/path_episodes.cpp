@@ -22,6 +22,7 @@ void EpisodeLog::end(std::size_t rule, EpisodeEnd how, const LegAtMoment& at) {
     if (!open_[rule]) return;
     const Start& start = *open_[rule];
     const HedgeParts before = parts_of(start.at.made), after = parts_of(at.made);
+    const double value = at.unit_usd / start.at.unit_usd;
     RuleEpisode episode{.rule = static_cast<double>(rule + 1),
                         .leg = plan_.rules[rule].leg,
                         .from_day = start.at.day,
@@ -31,9 +32,9 @@ void EpisodeLog::end(std::size_t rule, EpisodeEnd how, const LegAtMoment& at) {
                         .ratio = start.ratio,
                         .ended_by = how,
                         .coins_usd = at.coins_usd - start.at.coins_usd,
-                        .futures_usd = after.futures_usd - before.futures_usd,
-                        .funding_usd = after.funding_usd - before.funding_usd,
-                        .fees_usd = after.fees_usd - before.fees_usd,
+                        .futures_usd = after.futures_usd - before.futures_usd * value,
+                        .funding_usd = after.funding_usd - before.funding_usd * value,
+                        .fees_usd = after.fees_usd - before.fees_usd * value,
                         .other_usd = after.other_usd - before.other_usd};
     episode.result_usd = episode.futures_usd + episode.funding_usd + episode.fees_usd + episode.other_usd;
     // A short hedges against a fall, a long one, of coins that are owed, against a rise.

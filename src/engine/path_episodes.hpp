@@ -1,6 +1,8 @@
 #pragma once
 
-// What the hedge made from a rule's trigger to its exit. Bounded: episodes beyond the most are only counted and summed.
+// What the hedge made from a rule's trigger to its exit, in its settle asset and at that asset's price of the exit:
+// what coins made earlier gain or lose meanwhile is no part of it. Bounded: episodes beyond the most are only counted
+// and summed.
 
 #include "model/path_report.hpp"
 #include "model/plan.hpp"
@@ -18,6 +20,7 @@ struct LegAtMoment {
     double day = 0.0;
     double price = 0.0;     // spot of the contract's coin, USD
     double coins_usd = 0.0; // what of the bag is exposed, USD
+    double unit_usd = 1.0;  // of the settle asset
     ScenarioLeg made;       // by the leg so far
 };
 

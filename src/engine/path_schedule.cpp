@@ -10,7 +10,7 @@ namespace keel {
 
 double PathSchedule::Payments::day() const {
     if (next > count) return std::numeric_limits<double>::infinity();
-    if (!made.empty()) return made[static_cast<std::size_t>(next) - 1].day;
+    if (is_history) return made[static_cast<std::size_t>(next) - 1].day;
     return std::fmin(next * interval_days, ends_on);
 }
 
@@ -23,8 +23,11 @@ PathSchedule::PathSchedule(const Plan& plan, const Hedge& hedge, std::span<const
         const HedgeLeg& leg = hedge.legs[i];
         Payments payments;
         if (!funding.empty() && leg.asset == 0 && !leg.terms.is_dated) {
-            payments.made = funding;
-            payments.count = static_cast<double>(funding.size());
+            payments.is_history = true;
+            // What is paid at the start belongs to the time before.
+            const auto before = std::ranges::count_if(funding, [](const FundingPayment& p) { return p.day <= 0.0; });
+            payments.made = funding.subspan(static_cast<std::size_t>(before));
+            payments.count = static_cast<double>(payments.made.size());
         } else if (!leg.funding.is_zero()) {
             payments.interval_days = leg.funding.interval_days();
             payments.count = leg.funding.payments_until(leg.lifetime_days);
@@ -57,7 +60,7 @@ double PathSchedule::next_after(double day) {
 std::optional<Rate> PathSchedule::payment_due(std::size_t leg, double day) const {
     const Payments& payments = payments_[leg];
     if (payments.day() != day) return std::nullopt;
-    if (!payments.made.empty()) return Rate(payments.made[static_cast<std::size_t>(payments.next) - 1].rate);
+    if (payments.is_history) return Rate(payments.made[static_cast<std::size_t>(payments.next) - 1].rate);
     return hedge_.legs[leg].funding.rate_at(payments.next * payments.interval_days);
 }
 

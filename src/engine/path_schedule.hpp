@@ -34,7 +34,8 @@ public:
 
 private:
     struct Payments {
-        std::span<const FundingPayment> made = {}; // empty: at even times
+        bool is_history = false;
+        std::span<const FundingPayment> made = {}; // of a history; otherwise at even times
         double interval_days = 0.0;
         double count = 0.0;
         double ends_on = 0.0;

@@ -61,8 +61,8 @@ struct PathMoment {
 /// What ended a rule's time.
 enum class EpisodeEnd { Exit, Target, Stop, Liquidation, Adl, Expiry, VenueFailure, EndOfPath };
 
-/// From a rule's trigger to its exit: what its hedge made then, which is what there is more than without any hedge.
-/// Rules on one hedge may be in force together; each has what the hedge made in its time.
+/// From a rule's trigger to its exit: what its hedge made then, at the prices of the exit, which is what there is more
+/// than without any hedge. Rules on one hedge may be in force together; each has what the hedge made in its time.
 struct RuleEpisode {
     double rule = 0.0; // 1 is the first
     double leg = 0.0;  // whose ratio it set, 1 is the first
@@ -106,6 +106,7 @@ struct PathAlternative {
     double net_usd = 0.0;        // at the end
     double difference_usd = 0.0; // what the plan has more
     bool liquidated = false;
+    double spot_usd = 0.0;    // what the coins made
     double futures_usd = 0.0; // price and basis
     double funding_usd = 0.0;
     double fees_usd = 0.0;    // with slippage

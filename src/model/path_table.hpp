@@ -95,6 +95,7 @@ struct Table<PathAlternative> {
         Member{"net_usd", &PathAlternative::net_usd, "less what the bags were worth at the start, USD"},
         Member{"difference_usd", &PathAlternative::difference_usd, "what the plan has more, USD"},
         Member{"liquidated", &PathAlternative::liquidated, "a leg was, on the way"},
+        Member{"spot_usd", &PathAlternative::spot_usd, "what the coins made, USD"},
         Member{"futures_usd", &PathAlternative::futures_usd, "by price and basis, USD"},
         Member{"funding_usd", &PathAlternative::funding_usd, "received, USD"},
         Member{"fees_usd", &PathAlternative::fees_usd, "with slippage; negative when paid, USD"},
