@@ -3,6 +3,8 @@
 
 #include "engine/path.hpp"
 
+#include "model/episodes.hpp"
+#include "model/fields.hpp"
 #include "support/finite.hpp"
 #include "support/plans.hpp"
 
@@ -440,6 +442,47 @@ TEST_CASE("each named path is walked, over any horizon", "[path]") {
     Plan pump = cold_wallet();
     pump.scenario.path.preset = PathPreset::Pump;
     CHECK_THAT(walked(pump).outcome.price, WithinAbs(91000.0, kCent));
+}
+
+TEST_CASE("an episode is a path from today's price, day by day", "[path][episodes]") {
+    constexpr auto kFirst = static_cast<std::size_t>(PathPreset::March2020);
+    const std::span<const std::string_view> names = find_field("scenario.path")->field->choices;
+    REQUIRE(names.size() == kFirst + episodes().size());
+    for (std::size_t i = 0; i < episodes().size(); ++i) {
+        const Episode& episode = episodes()[i];
+        INFO(episode.id);
+        Plan plan = cold_wallet();
+        plan.horizon_days = 5.0;
+        // The name is the episode's id, and the field table takes it.
+        CHECK(names[kFirst + i] == episode.id);
+        REQUIRE_FALSE(set_field(plan, *find_field("scenario.path"), std::string(episode.id), "it").has_value());
+        REQUIRE(plan.scenario.path.preset.has_value());
+        CHECK(episode_of(*plan.scenario.path.preset) == &episode);
+        CHECK(plan.scenario.path.preset == static_cast<PathPreset>(kFirst + i));
+        // As long as it was, or as the horizon; flat behind it.
+        CHECK(walked(plan).days == episode.closes.back().day);
+        plan.horizon_days = 200.0;
+        const PathReport report = walked(plan);
+        CHECK(report.days == 200.0);
+        CHECK_THAT(report.outcome.price,
+                   WithinRel(65000.0 * relative_close(episode, episode.closes.size() - 1), 1e-12));
+    }
+    CHECK(episode_of(PathPreset::Chop) == nullptr);
+}
+
+TEST_CASE("March 2020 takes the coins where a hand finds them", "[path][episodes]") {
+    // 8,910 became 4,970 on day 5 and 6,200 on day 13, the last one: 65,000 become 65,000 x 620 / 891 = 45,230.08.
+    Plan plan = cold_wallet();
+    plan.scenario.path.preset = PathPreset::March2020;
+    const PathReport report = walked(plan);
+    CHECK_THAT(report.outcome.price, WithinAbs(65000.0 * 620.0 / 891.0, 1e-9));
+    // 5 coins and one that is posted.
+    CHECK_THAT(alternative(report, "unhedged").value_usd, WithinAbs(271380.47, kCent));
+    // A rule at 40,000 finds the price between 7,910 (57,704.83) and 4,970 (36,257.01) of 8,910.
+    plan.rules = {{.kind = TriggerKind::PriceBelow, .level = 40000.0, .ratio = 0.0}};
+    const double level = 40000.0 / 65000.0 * 8910.0;
+    CHECK_THAT(only(walked(plan), PathEventKind::Trigger).day,
+               WithinAbs(4.0 + std::log(level / 7910.0) / std::log(4970.0 / 7910.0), 1e-9));
 }
 
 TEST_CASE("a path may end after the horizon, and lasts as long as its last price", "[path]") {

@@ -123,7 +123,10 @@ holding and a hedge that always stands.
   --funding FILE    the funding that was paid, in place of leg.funding_rate: time,funding rate
   --rows            with csv: series (default), events, episodes or totals
 
-  scenario.path     day:price pairs, or crash, pump, squeeze_then_crash, v_recovery, grind_up, grind_down, chop
+  scenario.path     day:price pairs, or crash, pump, squeeze_then_crash, v_recovery, grind_up, grind_down, chop;
+                    what was, day by day from today's price on: march_2020, march_2020_eth, february_2021,
+                    may_2021, may_2021_eth, june_2022, november_2022, october_2023, august_2024,
+                    november_2024, october_2025
   leg.stop_price    closes the hedge there; more inputs of a path in keel fields
   trigger, exit     rules that set its ratio: trigger.level=60000, trigger2.kind=drawdown, exit2.kind=date
 

@@ -121,6 +121,7 @@ struct PathAlternative {
 
 struct PathReport {
     std::string answer = {};        // a sentence or two; filled by text/path_words
+    std::string about = {};         // of a path that was: what happened, and the source; filled by text/path_words
     double days = 0.0;              // how long the path is
     std::optional<double> start_ms; // of day 0 of a path with dates: milliseconds since 1970, UTC
     double hedged_days = 0.0;       // with a position open

@@ -114,6 +114,7 @@ struct Table<PathReport> {
     static constexpr std::string_view name = "PathReport";
     static constexpr auto members = std::tuple{
         Member{"answer", &PathReport::answer, "a sentence or two for people"},
+        Member{"about", &PathReport::about, "of a path that was: what happened, and the source; else empty"},
         Member{"days", &PathReport::days, "how long the path is"},
         Member{"start_ms", &PathReport::start_ms,
                "day 0 of a path with dates, milliseconds since 1970 in UTC; null: it has none"},

@@ -121,7 +121,9 @@ void append_series(std::string& csv, const std::vector<PathMoment>& series, cons
 } // namespace
 
 std::string text_from_path(const Plan& plan, const PathReport& report) {
-    std::string text = wrapped(report.answer, 0) + "\n\n" + events_table(plan, report) + "\n";
+    std::string text = wrapped(report.answer, 0) + "\n\n";
+    if (!report.about.empty()) text += wrapped(report.about, 0) + "\n\n";
+    text += events_table(plan, report) + "\n";
     text += "What it comes to, in USD\n" + parts_table(report.outcome) + "\n";
     text += "The same path otherwise hedged, in USD\n" + alternatives_table(report);
     for (const PathAlternative& each : report.alternatives) {

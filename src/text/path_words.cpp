@@ -1,5 +1,6 @@
 // The sentences of a path: part of path_text.hpp.
 
+#include "model/episodes.hpp"
 #include "text/leg_facts.hpp"
 #include "text/number.hpp"
 #include "text/path_text.hpp"
@@ -110,10 +111,24 @@ std::string answer_of(const PathReport& report) {
     return text;
 }
 
+/// Along a price history it is the history's own.
+std::string about_path(const Plan& plan, const PathReport& report) {
+    const auto& preset = plan.scenario.path.preset;
+    const Episode* episode = preset && !report.start_ms ? episode_of(*preset) : nullptr;
+    if (episode == nullptr) return {};
+    const EpisodeClose& last = episode->closes.back();
+    std::string text(episode->name);
+    text.append(". ").append(episode->note).append(" Here ").append(episode->coin).append("'s closes of the ");
+    text.append(days(last.day)).append(" after ").append(episode->first_date);
+    text.append(" are scaled to today's price. Source: ").append(episode->source).append(".");
+    return text;
+}
+
 } // namespace
 
 void put_into_words(const Plan& plan, PathReport& report) {
     report.answer = answer_of(report);
+    report.about = about_path(plan, report);
     for (PathEvent& event : report.events)
         event.note = note_of(plan, event);
     for (PathAlternative& other : report.alternatives) {
