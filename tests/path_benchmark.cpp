@@ -1,8 +1,9 @@
-// How fast a path is walked: ten years of hourly bars, four legs, three rules. Run with: keel_tests "[!benchmark]".
+// How fast a path is walked, and how much memory that takes: ten years of hourly bars, four legs, three rules. Run
+// with: keel_path_benchmark "[path]", natively or with node.
 
 #include "engine/path.hpp"
 
-#include "support/plans.hpp"
+#include "support/memory.hpp"
 
 #include <catch2/benchmark/catch_benchmark.hpp>
 #include <catch2/catch_test_macros.hpp>
@@ -81,6 +82,27 @@ TEST_CASE("what is written down of a path does not grow with its bars", "[path]"
     CHECK(year->events.size() < 4 * 370 + 20);
 }
 
+TEST_CASE("ten times the bars take no more memory on the way", "[path]") {
+    // What is written down has its limits, which a year of hours and its rules do not reach: so none of them here, and
+    // as many days. What differs is how often the price is known.
+    Plan plan = four_legs();
+    plan.rules.clear();
+    const std::vector<PriceBar> many = hourly_bars(24 * 365);
+    std::vector<PriceBar> few;
+    for (std::size_t i = 9; i < many.size(); i += 10)
+        few.push_back(many[i]);
+    const auto peak_of = [&](const std::vector<PriceBar>& bars) {
+        const test::HeapPeak peak;
+        const auto report = path_along(plan, {bars});
+        REQUIRE(report);
+        return peak.bytes();
+    };
+    const std::size_t of_few = peak_of(few), of_many = peak_of(many);
+    CAPTURE(of_few, of_many);
+    CHECK(of_few > 10000);
+    CHECK(static_cast<double>(of_many) < 1.05 * static_cast<double>(of_few));
+}
+
 TEST_CASE("a path of ten years of hourly bars", "[!benchmark][path]") {
     constexpr std::size_t kTenYears = 87600;
     const std::vector<PriceBar> bars = hourly_bars(kTenYears);
@@ -91,6 +113,12 @@ TEST_CASE("a path of ten years of hourly bars", "[!benchmark][path]") {
     Plan isolated = unruled;
     for (Leg& leg : isolated.legs)
         leg.margin_mode = MarginMode::Isolated;
+    const test::HeapPeak peak;
+    const auto report = path_along(plan, {bars});
+    REQUIRE(report);
+    const auto told = static_cast<double>(report->events.size()) + report->events_left_out;
+    WARN("peak of the heap " << peak.bytes() << " bytes, " << told << " events, " << told / seconds_of(plan, bars)
+                             << " a second, and " << kTenYears / seconds_of(plan, bars) << " bars a second");
     WARN(kTenYears << " bars, four legs, three rules and the same without: " << seconds_of(plan, bars)
                    << " s; half of them " << seconds_of(plan, half) << " s; without rules " << seconds_of(unruled, bars)
                    << " s; nor a shared wallet " << seconds_of(isolated, bars) << " s");
