@@ -39,9 +39,10 @@ if(CMAKE_BUILD_TYPE STREQUAL "MinSizeRel" AND KEEL_TERSER)
         VERBATIM)
 endif()
 
-add_executable(keel_engine_module src/bindings/answers.cpp src/bindings/embind.cpp src/bindings/plan_from_object.cpp)
+add_executable(keel_engine_module src/bindings/answers.cpp src/bindings/embind.cpp src/bindings/history.cpp
+    src/bindings/plan_from_object.cpp)
 target_include_directories(keel_engine_module PRIVATE src)
-target_link_libraries(keel_engine_module PRIVATE keel::engine keel::text keel::language keel::warnings)
+target_link_libraries(keel_engine_module PRIVATE keel::engine keel::history keel::text keel::language keel::warnings)
 target_link_options(keel_engine_module PRIVATE
     -lembind -sMODULARIZE -sEXPORT_ES6 -sENVIRONMENT=web,worker,node -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0
     -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH -sSTACK_SIZE=1MB)

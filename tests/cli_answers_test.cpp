@@ -193,6 +193,12 @@ TEST_CASE("path tells what happens on the way", "[cli][path]") {
     CHECK(lines.front() == "day,price,spot_usd,hedge_usd,equity_usd,margin_ratio,value_usd,net_usd,walk");
     CHECK(lines[1].ends_with(",plan"));
     CHECK(lines.back().ends_with(",held"));
+    const Output episode = done({"path", "--set", "scenario.path=march_2020"});
+    CHECK_THAT(episode.out, ContainsSubstring("March 2020: the virus crash. Down 37 % on 12 March alone."));
+    CHECK_THAT(episode.out, ContainsSubstring("Source: CoinMarketCap's daily"));
+    for (const std::string& line : lines_of(episode.out))
+        CHECK(line.size() <= 100);
+    CHECK(json["about"] == "");
     check_refused(
         {"path", "--set", "leg.stop_price=60000"},
         "keel: leg.stop_price: 60000 is not above 65000, today's futures price: a short position loses on that "

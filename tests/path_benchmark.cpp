@@ -1,8 +1,9 @@
-// How fast a path is walked: ten years of hourly bars, four legs, three rules. Run with: keel_tests "[!benchmark]".
+// How fast a path is walked, and how much memory that takes: ten years of hourly bars, four legs, three rules. Run
+// with: keel_path_benchmark "[path]", natively or with node.
 
 #include "engine/path.hpp"
 
-#include "support/plans.hpp"
+#include "support/memory.hpp"
 
 #include <catch2/benchmark/catch_benchmark.hpp>
 #include <catch2/catch_test_macros.hpp>
@@ -61,7 +62,7 @@ Plan four_legs() {
 
 double seconds_of(const Plan& plan, const std::vector<PriceBar>& bars) {
     const auto start = std::chrono::steady_clock::now();
-    const auto report = path_along(plan, bars);
+    const auto report = path_along(plan, {bars});
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
     REQUIRE(report);
     return taken.count();
@@ -72,12 +73,34 @@ double seconds_of(const Plan& plan, const std::vector<PriceBar>& bars) {
 TEST_CASE("what is written down of a path does not grow with its bars", "[path]") {
     Plan plan = four_legs();
     plan.rules.clear();
-    const auto day = path_along(plan, hourly_bars(24 * 30)), year = path_along(plan, hourly_bars(24 * 365));
+    const std::vector<PriceBar> month_bars = hourly_bars(24 * 30), year_bars = hourly_bars(24 * 365);
+    const auto day = path_along(plan, {month_bars}), year = path_along(plan, {year_bars});
     REQUIRE(day);
     REQUIRE(year);
     CHECK(year->series.size() < day->series.size() + 100);
     // Funding of four legs by the day.
     CHECK(year->events.size() < 4 * 370 + 20);
+}
+
+TEST_CASE("ten times the bars take no more memory on the way", "[path]") {
+    // What is written down has its limits, which a year of hours and its rules do not reach: so none of them here, and
+    // as many days. What differs is how often the price is known.
+    Plan plan = four_legs();
+    plan.rules.clear();
+    const std::vector<PriceBar> many = hourly_bars(24 * 365);
+    std::vector<PriceBar> few;
+    for (std::size_t i = 9; i < many.size(); i += 10)
+        few.push_back(many[i]);
+    const auto peak_of = [&](const std::vector<PriceBar>& bars) {
+        const test::HeapPeak peak;
+        const auto report = path_along(plan, {bars});
+        REQUIRE(report);
+        return peak.bytes();
+    };
+    const std::size_t of_few = peak_of(few), of_many = peak_of(many);
+    CAPTURE(of_few, of_many);
+    CHECK(of_few > 10000);
+    CHECK(static_cast<double>(of_many) < 1.05 * static_cast<double>(of_few));
 }
 
 TEST_CASE("a path of ten years of hourly bars", "[!benchmark][path]") {
@@ -90,8 +113,14 @@ TEST_CASE("a path of ten years of hourly bars", "[!benchmark][path]") {
     Plan isolated = unruled;
     for (Leg& leg : isolated.legs)
         leg.margin_mode = MarginMode::Isolated;
+    const test::HeapPeak peak;
+    const auto report = path_along(plan, {bars});
+    REQUIRE(report);
+    const auto told = static_cast<double>(report->events.size()) + report->events_left_out;
+    WARN("peak of the heap " << peak.bytes() << " bytes, " << told << " events, " << told / seconds_of(plan, bars)
+                             << " a second, and " << kTenYears / seconds_of(plan, bars) << " bars a second");
     WARN(kTenYears << " bars, four legs, three rules and the same without: " << seconds_of(plan, bars)
                    << " s; half of them " << seconds_of(plan, half) << " s; without rules " << seconds_of(unruled, bars)
                    << " s; nor a shared wallet " << seconds_of(isolated, bars) << " s");
-    BENCHMARK("path_along, 87,600 bars") { return path_along(plan, bars); };
+    BENCHMARK("path_along, 87,600 bars") { return path_along(plan, {bars}); };
 }

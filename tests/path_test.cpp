@@ -4,6 +4,7 @@
 #include "engine/path.hpp"
 
 #include "support/finite.hpp"
+#include "support/paths.hpp"
 #include "support/plans.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -16,61 +17,23 @@
 using namespace keel;
 using Catch::Matchers::WithinAbs;
 using Catch::Matchers::WithinRel;
+using keel::test::alternative;
+using keel::test::cold_wallet;
+using keel::test::events_of;
 using keel::test::flat_plan;
+using keel::test::on_path;
+using keel::test::only;
 using keel::test::report_of;
+using keel::test::walked;
 
 namespace {
 
 constexpr double kCent = 0.005;
 constexpr double kEightDigits = 5e-9;
 
-PathReport walked(const Plan& plan) {
-    auto report = path_of(plan);
-    if (!report) {
-        for (const Issue& issue : report.error())
-            UNSCOPED_INFO(text_from_issue(issue));
-        FAIL("the path is not valid");
-    }
-    return *std::move(report);
-}
-
-Plan on_path(Plan plan, PairList points) {
-    plan.scenario.path.points = std::move(points);
-    return plan;
-}
-
-std::vector<PathEvent> events_of(const PathReport& report, PathEventKind kind) {
-    std::vector<PathEvent> found;
-    std::ranges::copy_if(report.events, std::back_inserter(found),
-                         [kind](const PathEvent& event) { return event.kind == kind; });
-    return found;
-}
-
-PathEvent only(const PathReport& report, PathEventKind kind) {
-    const auto found = events_of(report, kind);
-    REQUIRE(found.size() == 1);
-    return found.front();
-}
-
-PathAlternative alternative(const PathReport& report, std::string_view key) {
-    const auto found = std::ranges::find(report.alternatives, key, &PathAlternative::key);
-    REQUIRE(found != report.alternatives.end());
-    return *found;
-}
-
 std::string issue_of(const Plan& plan) {
     const auto report = path_of(plan);
     return report ? "" : text_from_issue(report.error().front());
-}
-
-/// 5 BTC in a cold wallet, 1 BTC isolated behind 3,250 contracts.
-Plan cold_wallet() {
-    Plan plan = flat_plan(ContractKind::Inverse, 5.0);
-    plan.legs[0].sizing = SizingMode::Contracts;
-    plan.legs[0].contracts = 3250.0;
-    plan.legs[0].collateral = 1.0;
-    plan.legs[0].collateral_source = CollateralSource::Extra;
-    return plan;
 }
 
 /// 5 BTC, all of them posted, 3,250 contracts.
@@ -337,40 +300,6 @@ TEST_CASE("the events of a path stand in the order of time, and its series ends 
     CHECK_THAT(report.outcome.legs[0].funding, WithinRel(funding, 1e-12));
 }
 
-TEST_CASE("inside a bar the worse of high and low comes first", "[path]") {
-    // 65,000 to 65,000 with a high of 82,000 and a low of 60,000; liquidated at 80,925, closed by the venue at 61,000.
-    const PriceBar bars[] = {{.day = 1.0, .close = 65000.0, .high = 82000.0, .low = 60000.0}};
-    Plan plan = cold_wallet();
-    plan.legs[0].adl_part = 1.0;
-    plan.legs[0].adl_price = 61000.0;
-    const auto report = path_along(plan, bars);
-    REQUIRE(report);
-    CHECK_THAT(only(*report, PathEventKind::Liquidation).price, WithinAbs(80925.0, kCent));
-    CHECK(only(*report, PathEventKind::Liquidation).day < 1.0 / 3.0);
-    CHECK(events_of(*report, PathEventKind::Adl).empty());
-    // A long position is hurt by the low, and closed at the high after it.
-    plan.legs[0].side = Side::Long;
-    plan.legs[0].adl_price = 81000.0;
-    plan.legs[0].collateral = 0.3;
-    const auto other = path_along(plan, bars);
-    REQUIRE(other);
-    CHECK(events_of(*other, PathEventKind::Liquidation).size() == 1);
-    CHECK(only(*other, PathEventKind::Liquidation).day < 1.0 / 3.0);
-
-    const PriceBar bad[] = {{.day = 1.0, .close = 65000.0, .high = 60000.0, .low = 50000.0}};
-    CHECK(path_along(plan, bad).error().front().value == "bar 1");
-    const PriceBar back[] = {{.day = 2.0, .close = 65000.0}, {.day = 1.0, .close = 65000.0}};
-    CHECK(path_along(plan, back).error().front().value == "bar 2");
-}
-
-TEST_CASE("bars without highs and lows are the waypoints of a path", "[path]") {
-    const PriceBar bars[] = {{.day = 10.0, .close = 85000.0}, {.day = 30.0, .close = 45000.0}};
-    const Plan plan = cold_wallet();
-    const auto along = path_along(plan, bars);
-    REQUIRE(along);
-    CHECK(*along == walked(on_path(plan, {{10.0, 85000.0}, {30.0, 45000.0}})));
-}
-
 TEST_CASE("a path that cannot be walked is refused with what would be", "[path]") {
     CHECK(issue_of(on_path(all_posted(), {{10.0, 60000.0}, {9.0, 50000.0}}))
           == "scenario.path: 9:50000 is not in the order of days, at most two pairs with one day (a gap)");
@@ -396,23 +325,6 @@ TEST_CASE("a path that cannot be walked is refused with what would be", "[path]"
     plan = all_posted();
     plan.bags[0].amount = -1.0;
     CHECK(issue_of(plan).starts_with("bag.amount"));
-}
-
-TEST_CASE("each named path is walked, over any horizon", "[path]") {
-    for (int preset = 0; preset < 7; ++preset) {
-        for (const double days : {0.0, 1.0, 30.0, 3650.0}) {
-            Plan plan = cold_wallet();
-            plan.horizon_days = days;
-            plan.scenario.path.preset = static_cast<PathPreset>(preset);
-            const PathReport report = walked(plan);
-            CAPTURE(preset, days);
-            CHECK(report.days == days);
-            CHECK(report.outcome.price > 0.4 * 65000.0);
-        }
-    }
-    Plan pump = cold_wallet();
-    pump.scenario.path.preset = PathPreset::Pump;
-    CHECK_THAT(walked(pump).outcome.price, WithinAbs(91000.0, kCent));
 }
 
 TEST_CASE("a path may end after the horizon, and lasts as long as its last price", "[path]") {

@@ -24,6 +24,11 @@ function checked(result) {
     return result;
 }
 
+function textOf(csv, name) {
+    if (typeof csv !== "string") throw new TypeError(`${name}: the text of a CSV file is needed`);
+    return csv;
+}
+
 export async function createKeel({ locateFile } = {}) {
     const engine = await createEngine(locateFile ? { locateFile } : {});
     return Object.freeze({
@@ -42,6 +47,8 @@ export async function createKeel({ locateFile } = {}) {
         topUps: (plan, request) => checked(engine.topUps(plan, request)).result,
         compareVenues: (plan, leg) => checked(engine.compareVenues(plan, leg)).result,
         path: (plan) => checked(engine.path(plan)).result,
+        history: (csv, options) => checked(engine.history(textOf(csv, "history"), options)).result,
+        pathAlong: (plan, csv, options) => checked(engine.pathAlong(plan, textOf(csv, "pathAlong"), options)).result,
         grid: (plan, request) => checked(engine.grid(plan, request)).result,
     });
 }

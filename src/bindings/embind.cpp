@@ -2,6 +2,7 @@
 // what is wrong with a plan comes back as {issues}.
 
 #include "bindings/answers.hpp"
+#include "bindings/history.hpp"
 #include "bindings/objects.hpp"
 #include "bindings/plan_from_object.hpp"
 #include "engine/evaluate.hpp"
@@ -101,6 +102,8 @@ EMSCRIPTEN_BINDINGS(keel) {
     emscripten::function("compareVenues", &offers_object);
     emscripten::function("grid", &grid_object);
     emscripten::function("path", &path_object);
+    emscripten::function("history", &history_object);
+    emscripten::function("pathAlong", &path_along_object);
     emscripten::function("version", &version);
 }
 

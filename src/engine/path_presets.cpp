@@ -1,5 +1,8 @@
 #include "engine/path_presets.hpp"
 
+#include "model/episodes.hpp"
+
+#include <cstddef>
 #include <span>
 
 namespace keel {
@@ -27,13 +30,22 @@ std::span<const NumberPair> shape_of(PathPreset preset) {
     case PathPreset::GrindUp: return kGrindUp;
     case PathPreset::GrindDown: return kGrindDown;
     case PathPreset::Chop: return kChop;
+    default: return kCrash; // an episode has its own
     }
-    return kCrash;
+}
+
+/// The first close is today's price.
+PairList closes_of(const Episode& episode, double price) {
+    PairList points;
+    for (std::size_t i = 1; i < episode.closes.size(); ++i)
+        points.push_back({episode.closes[i].day, price * relative_close(episode, i)});
+    return points;
 }
 
 } // namespace
 
 PairList waypoints_of(PathPreset preset, double days, double price) {
+    if (const Episode* episode = episode_of(preset)) return closes_of(*episode, price);
     const auto shape = shape_of(preset);
     // Without time only its end is left.
     if (days <= 0.0) return {{0.0, price * shape.back().second}};

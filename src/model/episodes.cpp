@@ -111,6 +111,12 @@ const Episode* find_episode(std::string_view id) {
     return found != kEpisodes.end() ? &*found : nullptr;
 }
 
+const Episode* episode_of(PathPreset preset) {
+    constexpr auto kFirst = static_cast<std::size_t>(PathPreset::March2020);
+    const auto number = static_cast<std::size_t>(preset);
+    return number >= kFirst && number - kFirst < kEpisodes.size() ? &kEpisodes[number - kFirst] : nullptr;
+}
+
 double relative_close(const Episode& episode, std::size_t index) {
     return episode.closes[index].close / episode.closes.front().close;
 }

@@ -2,6 +2,8 @@
 
 // Times of stress that coins went through, as daily closes: what a hedge would have met.
 
+#include "model/plan.hpp"
+
 #include <cstddef>
 #include <span>
 #include <string_view>
@@ -29,6 +31,9 @@ std::span<const Episode> episodes();
 
 /// Null for an unknown id.
 const Episode* find_episode(std::string_view id);
+
+/// Null for a path with a name that never was.
+const Episode* episode_of(PathPreset preset);
 
 /// A close over the first one: a path for any price.
 double relative_close(const Episode& episode, std::size_t index);

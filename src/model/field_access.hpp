@@ -49,10 +49,12 @@ inline constexpr std::array<std::string_view, 10> kNames<TriggerKind>{
 template <>
 inline constexpr std::array<std::string_view, 4> kNames<ExitKind>{"never", "condition_false", "target_price", "date"};
 template <>
-inline constexpr std::array<std::string_view, 7> kNames<PathPreset>{
-    "crash", "pump", "squeeze_then_crash", "v_recovery", "grind_up", "grind_down", "chop"};
+inline constexpr std::array<std::string_view, 18> kNames<PathPreset>{
+    "crash",     "pump",          "squeeze_then_crash", "v_recovery",    "grind_up",      "grind_down",
+    "chop",      "march_2020",    "march_2020_eth",     "february_2021", "may_2021",      "may_2021_eth",
+    "june_2022", "november_2022", "october_2023",       "august_2024",   "november_2024", "october_2025"};
 template <>
-inline constexpr std::array<std::string_view, 7> kNames<PathInput> = kNames<PathPreset>;
+inline constexpr std::array<std::string_view, 18> kNames<PathInput> = kNames<PathPreset>;
 
 /// What the table derives from the type of a member, and how its value crosses the boundary.
 template <class Type>

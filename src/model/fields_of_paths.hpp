@@ -128,8 +128,8 @@ inline constexpr std::array kScenarioPathFields{
         .most_first = kMostDays,
         .most_count = kMostWaypoints,
         .help = "The way of the first coin's price, as day:price pairs or by name. 10:85000,30:45000 rises until day "
-                "10 and falls until day 30; two pairs with one day are a gap, a jump with no price between. None: "
-                "the price stays where it is.",
+                "10 and falls until day 30; two pairs with one day are a gap. march_2020 is how it went then, from "
+                "today's price on. None: the price stays where it is.",
     }),
     field<&ScenarioInput::margin_rule_day>({
         .key = "scenario.margin_rule_day",

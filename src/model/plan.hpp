@@ -64,8 +64,28 @@ enum class TriggerKind {
 /// What takes it back.
 enum class ExitKind { Never, ConditionFalse, TargetPrice, Date };
 
-/// Price paths with a name; the engine scales them to the horizon and to today's price.
-enum class PathPreset { Crash, Pump, SqueezeThenCrash, VRecovery, GrindUp, GrindDown, Chop };
+/// Price paths with a name, scaled to today's price: shapes as long as the horizon, then what was (episodes.hpp), day
+/// by day and in its order.
+enum class PathPreset {
+    Crash,
+    Pump,
+    SqueezeThenCrash,
+    VRecovery,
+    GrindUp,
+    GrindDown,
+    Chop,
+    March2020,
+    March2020Eth,
+    February2021,
+    May2021,
+    May2021Eth,
+    June2022,
+    November2022,
+    October2023,
+    August2024,
+    November2024,
+    October2025
+};
 
 /// A path of prices: one with a name, or its own waypoints. Neither: the price stays where it is.
 struct PathInput {

@@ -23,21 +23,33 @@ std::string set_right(const std::string& text, std::size_t width) {
     return std::string(text.size() < width ? width - text.size() : 1, ' ') + text;
 }
 
+/// "2020-03-12 10:40" of "2020-03-12T10:40:12Z".
+std::string to_the_minute(const std::string& time) {
+    constexpr std::size_t kDate = 10, kMinute = 16;
+    std::string told = time.substr(0, kMinute);
+    if (told.size() > kDate) told[kDate] = ' ';
+    return told;
+}
+
 std::string events_table(const Plan& plan, const PathReport& report) {
-    constexpr std::size_t kMostRows = 60, kIndentation = 26;
+    constexpr std::size_t kMostRows = 60, kDay = 8, kTime = 16, kPrice = 16;
+    const bool has_dates = report.start_ms.has_value();
+    const std::size_t indentation = (has_dates ? kTime : kDay) + kPrice + 2;
     std::string text;
     std::size_t rows = 0;
     const auto events = with_funding_joined(plan, report);
     for (const PathEvent& event : events) {
         if (rows++ == kMostRows) break;
-        std::string line = wrapped(event.note, kIndentation, FirstLine::Indented);
-        line.replace(0, kIndentation, set_right(grouped(event.day, 2), 8) + set_right(told(event.price), 16) + "  ");
+        std::string line = wrapped(event.note, indentation, FirstLine::Indented);
+        const std::string moment = has_dates ? to_the_minute(event.time) : set_right(grouped(event.day, 2), kDay);
+        line.replace(0, indentation, moment + set_right(told(event.price), kPrice) + "  ");
         text += line + "\n";
     }
     if (events.size() > kMostRows)
         text += "     and " + grouped(static_cast<double>(events.size() - kMostRows) + report.events_left_out, 0)
                 + " more; --format json has them\n";
-    return "     day           price  what happens\n" + text;
+    return (has_dates ? "time, UTC                  price  what happens\n" : "     day           price  what happens\n")
+           + text;
 }
 
 std::string parts_table(const Scenario& outcome) {
@@ -96,6 +108,7 @@ std::vector<PathEvent> with_funding_joined(const Plan& plan, const PathReport& r
         }
         PathEvent& sum = joined[place];
         sum.day = event.day;
+        sum.time = event.time;
         sum.price = event.price;
         sum.amount += event.amount;
         sum.amount_usd += event.amount_usd;
@@ -107,7 +120,9 @@ std::vector<PathEvent> with_funding_joined(const Plan& plan, const PathReport& r
 }
 
 std::string text_from_path(const Plan& plan, const PathReport& report) {
-    std::string text = wrapped(report.answer, 0) + "\n\n" + events_table(plan, report) + "\n";
+    std::string text = wrapped(report.answer, 0) + "\n\n";
+    if (!report.about.empty()) text += wrapped(report.about, 0) + "\n\n";
+    text += events_table(plan, report) + "\n";
     text += "What it comes to, in USD\n" + parts_table(report.outcome) + "\n";
     text += "The same path otherwise hedged, in USD\n" + alternatives_table(report);
     for (const PathAlternative& each : report.alternatives) {

@@ -10,7 +10,7 @@
 
 namespace keel::text {
 
-/// Fills PathReport::answer and PathEvent::note. Every face calls it once after path_of().
+/// Fills PathReport::answer, its about and PathEvent::note. Every face calls it once after path_of().
 void put_into_words(const Plan& plan, PathReport& report);
 
 std::string text_from_path(const Plan& plan, const PathReport& report);

@@ -1,5 +1,6 @@
 // The sentences of a path: part of path_text.hpp.
 
+#include "model/episodes.hpp"
 #include "text/leg_facts.hpp"
 #include "text/number.hpp"
 #include "text/path_text.hpp"
@@ -21,6 +22,11 @@ std::size_t leg_of(const PathEvent& event) { return static_cast<std::size_t>(eve
 /// "The hedge", or "Hedge 2" where there are several.
 std::string hedge_name(const Plan& plan, const PathEvent& event) {
     return plan.legs.size() == 1 ? "The hedge" : "Hedge " + grouped(event.leg, 0);
+}
+
+/// "The rule", or "Rule 2" where there are several.
+std::string rule_name(const Plan& plan, const PathEvent& event) {
+    return plan.rules.size() == 1 ? "The rule" : "Rule " + grouped(event.rule, 0);
 }
 
 std::string profit_in_words(const Plan& plan, const PathEvent& event) {
@@ -51,8 +57,10 @@ std::string note_of(const Plan& plan, const PathEvent& event) {
         return "The exchange closes " + short_percent(plan.legs[leg].adl_part) + " of it "
                + profit_in_words(plan, event) + ".";
     case PathEventKind::TopUp: return amount + " are added to the collateral.";
-    case PathEventKind::Trigger: return "A rule sets the hedge ratio to " + short_percent(event.amount) + ".";
-    case PathEventKind::Exit: return "The rule is over: the hedge ratio is " + short_percent(event.amount) + " again.";
+    case PathEventKind::Trigger:
+        return rule_name(plan, event) + " sets the hedge ratio to " + short_percent(event.amount) + ".";
+    case PathEventKind::Exit:
+        return rule_name(plan, event) + " is over: the hedge ratio is " + short_percent(event.amount) + " again.";
     case PathEventKind::Target:
         return "The target is reached: the hedge ratio is " + short_percent(event.amount) + " again.";
     case PathEventKind::Expiry: return name + " expires " + profit_in_words(plan, event) + "; the coins ride on.";
@@ -103,10 +111,24 @@ std::string answer_of(const PathReport& report) {
     return text;
 }
 
+/// Along a price history it is the history's own.
+std::string about_path(const Plan& plan, const PathReport& report) {
+    const auto& preset = plan.scenario.path.preset;
+    const Episode* episode = preset && !report.start_ms ? episode_of(*preset) : nullptr;
+    if (episode == nullptr) return {};
+    const EpisodeClose& last = episode->closes.back();
+    std::string text(episode->name);
+    text.append(". ").append(episode->note).append(" Here ").append(episode->coin).append("'s closes of the ");
+    text.append(days(last.day)).append(" after ").append(episode->first_date);
+    text.append(" are scaled to today's price. Source: ").append(episode->source).append(".");
+    return text;
+}
+
 } // namespace
 
 void put_into_words(const Plan& plan, PathReport& report) {
     report.answer = answer_of(report);
+    report.about = about_path(plan, report);
     for (PathEvent& event : report.events)
         event.note = note_of(plan, event);
     for (PathAlternative& other : report.alternatives) {

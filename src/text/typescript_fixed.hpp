@@ -136,6 +136,119 @@ export interface Keel {
     grid(plan: PlanInput | undefined, request: GridRequest): Grid;
     /** The plan along scenario.path: what happens on the way, and what it comes to. Throws a KeelError. */
     path(plan?: PlanInput): PathReport;
+    /** What a price history says, from the text of a CSV file. Throws a KeelError. */
+    history(csv: string, options?: HistoryOptions): HistoryReport;
+    /**
+     * The plan along a price history in place of scenario.path, from the text of a CSV file: its rules from trigger to
+     * exit, beside holding and a hedge that always stands. Throws a KeelError.
+     */
+    pathAlong(plan: PlanInput | undefined, csv: string, options?: PathAlongOptions): Backtest;
+}
+
+export interface HistoryOptions {
+    /** the text of a second file of prices: how the first is hedged with it */
+    with?: string;
+    /** the text of a file of funding rates */
+    funding?: string;
+}
+
+export interface PathAlongOptions {
+    /** the text of a file of the rates that were paid, in place of leg.funding_rate */
+    funding?: string;
+    /** multiplies the prices so that the file begins at bag.price; otherwise its first open takes its place */
+    scale?: boolean;
+}
+
+/** What was read of one file, and what was left out. Times are ISO 8601 in UTC. */
+export interface HistoryFile {
+    name: string;
+    shape: string;
+    lines: number;
+    rows: number;
+    left_out: number;
+    from: string | null;
+    to: string | null;
+    bar_seconds: number | null;
+    gaps: number;
+    missing_bars: number;
+    longest_gap_from: string | null;
+    longest_gap_to: string | null;
+    decimal_assumed: boolean;
+    findings: { reason: string; left_out: boolean; lines: number; first_line: number }[];
+}
+
+/** Rates are fractions; times ISO 8601 in UTC. */
+export interface PriceFigures {
+    closes: number;
+    first_close: number;
+    last_close: number;
+    change: number;
+    returns: number;
+    /** a year */
+    volatility: number | null;
+    least_rolling_volatility: number | null;
+    most_rolling_volatility: number | null;
+    last_rolling_volatility: number | null;
+    /** the deepest */
+    fall: number | null;
+    fall_from: string | null;
+    fall_to: string | null;
+    fall_recovered: string | null;
+    /** the highest */
+    rise: number | null;
+    rise_from: string | null;
+    rise_to: string | null;
+    rise_undone: string | null;
+    /** RSI(14) of the last daily close */
+    rsi: number | null;
+    divergences: number;
+    last_divergence: string | null;
+}
+
+/** The first file hedged with the second. */
+export interface PairFigures {
+    matched: number;
+    only_first: number;
+    only_second: number;
+    returns: number;
+    correlation: number | null;
+    least_rolling_correlation: number | null;
+    most_rolling_correlation: number | null;
+    last_rolling_correlation: number | null;
+    /** the slope of the returns: beta */
+    min_variance_ratio: number | null;
+    ratio_error: number | null;
+    ratio_95_least: number | null;
+    ratio_95_most: number | null;
+    least_rolling_ratio: number | null;
+    most_rolling_ratio: number | null;
+    last_rolling_ratio: number | null;
+    effectiveness: number | null;
+}
+
+/** Rates of a payment; positive is income of a short. */
+export interface FundingFigures {
+    payments: number;
+    mean_rate: number;
+    annual_rate: number;
+    paid_by_longs: number;
+    least_rate: number;
+    most_rate: number;
+    least_rolling_rate: number | null;
+    most_rolling_rate: number | null;
+    last_rolling_rate: number | null;
+}
+
+export interface HistoryReport {
+    file: HistoryFile;
+    prices: PriceFigures;
+    /** of a second file, when there is one */
+    second_file?: HistoryFile;
+    second_prices?: PriceFigures;
+    pair?: PairFigures;
+    /** of a file of funding rates, when there is one; without figures for fewer than two payments */
+    funding_file?: HistoryFile;
+    funding?: FundingFigures;
 }
 
 export interface Question {

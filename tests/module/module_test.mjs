@@ -220,6 +220,65 @@ test("a plan on a path of prices", () => {
     assert.equal(keel.path({"scenario.path": "crash"}).events[0].kind, "open");
 });
 
+const days = (closes) => "date,close\n" + closes.map((close, i) => `2024-01-0${i + 1},${close}`).join("\n") + "\n";
+
+test("a price history is read, and says what it holds", () => {
+    const first = days([100, 102, 99, 105, 103, 108, 107]);
+    const report = keel.history(first, {with: days([200, 203, 199, 207, 204, 213, 209]),
+        funding: "time,funding rate\n2024-01-01 00:00,0.0001\n2024-01-01 08:00,0.0003\n"});
+    assert.equal(report.file.rows, 7);
+    assert.equal(report.file.from, "2024-01-01T00:00:00Z");
+    assert.equal(report.prices.closes, 7);
+    assert.ok(Math.abs(report.prices.change - 0.07) < 1e-12);
+    assert.equal(report.pair.matched, 7);
+    assert.ok(Math.abs(report.pair.min_variance_ratio - 1.2172074436780824) < 1e-12);
+    assert.ok(Math.abs(report.funding.mean_rate - 0.0002) < 1e-15);
+    assert.equal(keel.history(first).pair, undefined);
+});
+
+test("the rules of a plan along a price history, as a hand finds them", () => {
+    // 5 coins sold at 9,000 = sqrt(10,000 x 8,100) at noon, bought at 7,200 = sqrt(8,100 x 6,400) at the next.
+    const csv = days([10000, 8100, 6400, 8100, 9500]);
+    const plan = {leg: {contract: "custom", kind: "linear", maintenance_rate: 0.004, ratio: 0, funding_rate: 0, rounding: "none"},
+        trigger: {kind: "price_below", level: 9000}, exit: {kind: "target_price", price: 7200}};
+    const test = keel.pathAlong(plan, csv);
+    assert.equal(test.path.episodes.length, 1);
+    const [episode] = test.path.episodes;
+    assert.equal(episode.from, "2024-01-02T12:00:00Z");
+    assert.equal(episode.to, "2024-01-03T12:00:00Z");
+    assert.equal(episode.ended_by, "target");
+    assert.equal(episode.saved_usd.toFixed(2), "9000.00");
+    assert.deepEqual(test.totals.map(({key, net_usd}) => [key, net_usd.toFixed(2)]),
+        [["rules", "6500.00"], ["hold", "-2500.00"], ["always_hedged", "0.00"]]);
+    assert.equal(test.path.start_ms, Date.UTC(2024, 0, 2));
+    const twice = {...plan, bag: {price: 20000}, trigger: {...plan.trigger, level: 18000}, exit: {...plan.exit, price: 14400}};
+    const scaled = keel.pathAlong(twice, csv, {scale: true});
+    assert.equal(scaled.totals[0].net_usd.toFixed(2), "13000.00");
+    const paid = keel.pathAlong(plan, csv, {funding: "time,funding rate\n2024-01-01,0.5\n2024-01-03 00:00,0.001\n"});
+    assert.equal(paid.path.episodes[0].funding_usd.toFixed(2), "40.50");
+    const episodePath = keel.path({"scenario.path": "march_2020"});
+    assert.match(episodePath.about, /^March 2020: the virus crash/);
+});
+
+test("what is no history is refused in words", () => {
+    const issues = (call) => {
+        try {
+            call();
+        } catch (error) {
+            return error.issues.map(({message}) => message);
+        }
+        return [];
+    };
+    assert.match(issues(() => keel.history("{}"))[0], /^csv, line 1: /);
+    assert.match(issues(() => keel.pathAlong({}, days([1, 2]), {funding: days([1, 2])}))[0], /^funding, line 1: /);
+    assert.deepEqual(issues(() => keel.pathAlong({}, days([1]))),
+        ["prices: 1 is not at least two closes or one bar"]);
+    assert.deepEqual(issues(() => keel.pathAlong({}, days([1, 2]), {scale: 1})), ["scale: it is not true or false"]);
+    assert.deepEqual(issues(() => keel.history(days([1, 2]), 7)), ["options: it is not an object"]);
+    assert.deepEqual(issues(() => keel.history(days([1, 2]), {with: 7})), ["with: it is not the text of a CSV file"]);
+    assert.throws(() => keel.history(7), TypeError);
+});
+
 test("requests are checked as plans are", () => {
     const issues = (call) => {
         try {

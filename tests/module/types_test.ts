@@ -2,7 +2,8 @@
 // compile stands behind @ts-expect-error, which is itself an error when it does.
 import {createKeel, KeelError} from "./keel.mjs";
 import type {
-    ContractInfo, FieldInfo, Issue, Keel, Leg, LinkReading, Plan, PlanInput, Report, Scenario, Warning,
+    Backtest, ContractInfo, FieldInfo, HistoryReport, Issue, Keel, Leg, LinkReading, Plan, PlanInput, Report, RuleEpisode,
+    Scenario, Warning,
 } from "./keel.mjs";
 
 const keel: Keel = await createKeel();
@@ -43,6 +44,16 @@ const surely: number = report.margin.legs[0]!.liquidation_price;
 // @ts-expect-error: no such result
 report.sizing.legs[0]!.profit;
 
+// Histories.
+const history: HistoryReport = keel.history("date,close", {with: "", funding: ""});
+const fall: number | null = history.prices.fall;
+const test: Backtest = keel.pathAlong({}, "date,close", {scale: true});
+const saved: number[] = test.path.episodes.map((episode: RuleEpisode) => episode.saved_usd);
+const ended: "exit" | "target" | "stop" | "liquidation" | "adl" | "expiry" | "venue_failure" | "end_of_path" | undefined =
+    test.path.episodes[0]?.ended_by;
+// @ts-expect-error: the text, not a number
+keel.history(5);
+
 // Links, tables, issues.
 const link: string = keel.encodeLink(both);
 const reading: LinkReading = keel.decodeLink(link);
@@ -60,4 +71,5 @@ try {
         console.log(error.message, message);
     }
 }
+console.log(fall, saved, ended);
 console.log(contracts, price, net, severity, daily, surely, again, defaults, fields, venues, version, never);

@@ -1,7 +1,8 @@
 // The same numbers in all faces: a fixed set of plans through the command `keel` and through the module, compared bit
 // for bit. Usage: KEEL_WEB_DIR=build/web node tests/parity/parity_test.mjs build/native/keel
 import assert from "node:assert/strict";
-import {readFileSync} from "node:fs";
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
 import {join, resolve} from "node:path";
 import test from "node:test";
 import {pathToFileURL} from "node:url";
@@ -83,6 +84,59 @@ test("command and module walk the same path, bit for bit, or refuse it in the sa
         assert.deepEqual(differences(path, JSON.parse(out)).slice(0, MOST_SHOWN), [], `they differ on ${named(plan)}`);
         assert.doesNotMatch(out, /\bnan\b|\binf(inity)?\b|undefined/i, named(plan));
         numbers += countNumbers(path);
+    }
+    t.diagnostic(`${numbers} numbers`);
+});
+
+/// Hourly bars that wander, always the same ones: a small generator of Park and Miller's.
+function hourlyBars(count) {
+    let seed = 20240501;
+    const random = () => (seed = (seed * 48271) % 2147483647) / 2147483647;
+    let price = 42000;
+    const lines = ["time,open,high,low,close"];
+    for (let i = 0; i < count; ++i) {
+        const open = price;
+        price = Math.round(price * (1 + 0.03 * (random() - 0.5)) * 100) / 100;
+        const high = Math.round(Math.max(open, price) * (1 + 0.004 * random()) * 100) / 100;
+        const low = Math.round(Math.min(open, price) * (1 - 0.004 * random()) * 100) / 100;
+        lines.push(`${1704067200000 + i * 3600000},${open},${high},${low},${price}`);
+    }
+    return lines.join("\n") + "\n";
+}
+
+test("command and module read and walk the same price history, bit for bit", LIMIT, (t) => {
+    const folder = mkdtempSync(join(tmpdir(), "keel-parity-"));
+    const csv = hourlyBars(2000);
+    const funding = "time,funding rate\n" + Array.from({length: 200}, (_, i) =>
+        `${1704067200000 + i * 8 * 3600000},${(i % 7 - 2) / 20000}`).join("\n") + "\n";
+    writeFileSync(join(folder, "csv"), csv);
+    writeFileSync(join(folder, "funding"), funding);
+    let numbers = 0;
+    try {
+        const ofHistory = command.output(["history", join(folder, "csv"), "--funding", join(folder, "funding"), "--format", "json"]);
+        const expected = JSON.parse(ofHistory);
+        expected.file.name = "csv";
+        expected.funding_file.name = "funding";
+        assert.deepEqual(differences(engine.history(csv, {funding}), expected).slice(0, MOST_SHOWN), []);
+        const rules = {leg: {ratio: 0, leverage: 2}, leg2: {contract: "binance:BTCUSDT", ratio: 0.3},
+            trigger: {kind: "drawdown", level: 0.04, ratio: 0.7}, exit: {kind: "condition_false", days: 0.5},
+            trigger2: {kind: "rsi_above", leg: 2, level: 60, periods: 3, ratio: 0.1}, exit2: {kind: "condition_false"}};
+        for (const [plan, options, words] of [
+            [rules, {}, []],
+            [rules, {funding}, ["--funding", join(folder, "funding")]],
+            [{...rules, bag: {price: 65000}}, {scale: true}, ["--scale"]],
+            [{}, {}, []],
+        ]) {
+            const {status, out, err} = command.run(["path", "-", "--history", join(folder, "csv"), ...words, "--format", "json"],
+                JSON.stringify(plan));
+            assert.equal(status, 0, err);
+            const found = engine.pathAlong(plan, csv, options);
+            assert.deepEqual(differences(found, JSON.parse(out)).slice(0, MOST_SHOWN), [], named(plan));
+            numbers += countNumbers(found);
+            if (plan === rules) assert.ok(found.path.episodes.length > 5);
+        }
+    } finally {
+        rmSync(folder, {recursive: true});
     }
     t.diagnostic(`${numbers} numbers`);
 });

@@ -1,0 +1,19 @@
+#pragma once
+
+// How much of the heap is in use, counted by the test program's own operator new.
+
+#include <cstddef>
+
+namespace keel::test {
+
+/// The most bytes in use at one time since, above those in use when it began.
+class HeapPeak {
+public:
+    HeapPeak();
+    std::size_t bytes() const;
+
+private:
+    std::size_t start_;
+};
+
+} // namespace keel::test
