@@ -3,6 +3,7 @@
 // One line chart: axes with round ticks, series that may break, vertical marks, labels at the lines instead of a
 // legend, and a crosshair that reads every series.
 
+#include "view/chart_axis.hpp"
 #include "view/widgets.hpp"
 
 #include <optional>
@@ -19,7 +20,11 @@ struct ChartPoint {
 /// Points joined by a line, ascending in x. Between two runs the line is broken.
 using Run = std::vector<ChartPoint>;
 
-enum class LineLook { Solid, Dashed };
+/// Dots: the points alone, which the crosshair does not read and which have no label.
+enum class LineLook { Solid, Dashed, Dots };
+
+/// Even: a point for each pixel. All: every one, where neighbours lie closer than pixels and each may be an extreme.
+enum class PointsDrawn { Even, All };
 
 struct Series {
     std::string label;
@@ -27,6 +32,7 @@ struct Series {
     float width_css = 2.0f;
     LineLook look = LineLook::Solid;
     std::vector<Run> runs;
+    PointsDrawn drawn = PointsDrawn::Even;
 };
 
 /// A vertical line with its label above the plot.
@@ -53,6 +59,11 @@ struct Chart {
     std::vector<Series> series;
     std::vector<Mark> marks;
     std::vector<Band> bands;
+    Axis (*x_axis)(double least, double most, int count) = axis_within;
+    Axis (*y_axis)(double least, double most, int count) = axis_around;
+    // What the crosshair says; without them a price with its move from x_origin, and dollars.
+    std::string (*x_told)(double x) = nullptr;
+    std::string (*y_told)(double y) = nullptr;
 };
 
 struct ChartState {
