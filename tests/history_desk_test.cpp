@@ -53,6 +53,10 @@ TEST_CASE("files without a place go to the first free one that fits", "[history]
     CHECK_FALSE(give(desk, "new.csv", file_of({1, 2, 3})));
     CHECK(desk.picture().first->source.name == "new.csv");
     CHECK(desk.picture().second->source.name == "eth.csv");
+    // Two that are given together do not end in one place.
+    CHECK_FALSE(give(desk, "newer.csv", file_of({1, 2, 3})));
+    CHECK(desk.picture().first->source.name == "new.csv");
+    CHECK(desk.picture().second->source.name == "newer.csv");
 }
 
 TEST_CASE("a file that was given a place stands there", "[history][desk]") {

@@ -42,27 +42,32 @@ std::optional<Issue> Desk::finish() {
     auto reading = reader_.finish();
     if (!reading) return reading.error();
     ready_ = std::move(*reading);
+    Source source{name_, ready_->account};
+    if (ready_->account.shape == Shape::Funding)
+        ready_funding_ = picture_of(std::move(source), ready_->funding);
+    else
+        ready_prices_ = picture_of(std::move(source), ready_->prices);
     return std::nullopt;
 }
 
 Slot Desk::place_of_ready() const {
     if (ready_->account.shape == Shape::Funding) return Slot::Funding;
     if (wanted_slot_) return *wanted_slot_; // the reader has refused what does not belong there
-    return picture_.first && !picture_.second ? Slot::Second : Slot::First;
+    if (!picture_.first) return Slot::First;
+    return !picture_.second || last_ == Slot::First ? Slot::Second : Slot::First;
 }
 
 void Desk::place() {
     assert(ready_);
     const Slot slot = place_of_ready();
-    Source source{name_, std::move(ready_->account)};
     if (slot == Slot::Funding) {
         funding_ = std::move(ready_->funding);
-        picture_.funding = picture_of(std::move(source), funding_);
+        picture_.funding = std::move(ready_funding_);
     } else {
         const bool is_first = slot == Slot::First;
-        PriceHistory& prices = is_first ? first_ : second_;
-        prices = std::move(ready_->prices);
-        (is_first ? picture_.first : picture_.second) = picture_of(std::move(source), prices);
+        (is_first ? first_ : second_) = std::move(ready_->prices);
+        (is_first ? picture_.first : picture_.second) = std::move(ready_prices_);
+        last_ = slot;
         pair_up();
     }
     ready_.reset();

@@ -23,7 +23,7 @@ std::optional<Slot> slot_from_name(std::string_view name);
 class Desk {
 public:
     /// A new file begins; one that was being read is dropped. Without a slot the file decides: funding rates go to
-    /// theirs, prices to the first free place, or else to the first one.
+    /// theirs, prices to the first free place, or else to the one that was filled longer ago.
     void begin(std::string name, std::optional<Slot> slot);
 
     /// The next bytes of it, cut anywhere.
@@ -50,7 +50,10 @@ private:
     std::string name_;
     std::optional<Slot> wanted_slot_;
     std::optional<Reading> ready_;
+    PricePicture ready_prices_; // or else
+    FundingPicture ready_funding_;
 
+    Slot last_ = Slot::Second; // that prices were put in
     PriceHistory first_;
     PriceHistory second_;
     FundingHistory funding_;

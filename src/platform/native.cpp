@@ -2,6 +2,7 @@
 
 #include "platform/frame_pacer.hpp"
 #include "platform/gui_frame.hpp"
+#include "platform/native_files.hpp"
 #include "platform/platform.hpp"
 
 #include <GLFW/glfw3.h>
@@ -10,6 +11,7 @@
 #include <imgui.h>
 
 #include <cstdio>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,6 +28,7 @@ struct Window {
     view::App app;
     FramePacer pacer;
     view::Scheme scheme = view::Scheme::Light;
+    NativeFiles files{glfwPostEmptyEvent};
 
     explicit Window(view::App application) : app(std::move(application)) {}
 };
@@ -94,6 +97,10 @@ void listen_to_window(GLFWwindow* handle) {
     // Some systems keep the loop inside GLFW while a window is resized: draw from here, or the picture stretches.
     glfwSetFramebufferSizeCallback(handle, [](GLFWwindow* h, int, int) { draw(window_of(h)); });
     glfwSetWindowRefreshCallback(handle, [](GLFWwindow* h) { draw(window_of(h)); });
+    glfwSetDropCallback(handle, [](GLFWwindow* h, int count, const char** paths) {
+        const std::span dropped(paths, static_cast<std::size_t>(count));
+        window_of(h).files.read({dropped.begin(), dropped.end()});
+    });
     glfwSetWindowContentScaleCallback(handle, [](GLFWwindow* h, float, float) { window_of(h); });
 }
 
@@ -108,18 +115,37 @@ view::Surface surface_of(const Window& window) {
     return {static_cast<float>(width), static_cast<float>(height), ratio, window.scheme, view::PointerKind::Fine};
 }
 
-void apply(const view::Actions& actions) {
+void apply_to_files(Window& window, const view::Action& action) {
+    if (action.kind == view::ActionKind::CancelReading) window.files.cancel();
+    const auto slot = history::slot_from_name(action.text);
+    if (action.kind == view::ActionKind::RemoveFile && slot) window.files.remove(*slot);
+    if (action.kind != view::ActionKind::ChooseFile) return;
+    // GLFW has no dialog for files.
+    window.app.tell_history(view::HistoryNews::Trouble,
+                            "Drop a CSV file on this window, or start keel-desktop with --history FILE.", 0.0);
+}
+
+void apply_all(Window& window, const view::Actions& actions) {
     for (const view::Action& action : actions) {
         // A chosen theme or plan is already in the application, and a window keeps nothing for the next time.
         if (action.kind == view::ActionKind::CopyText) ImGui::SetClipboardText(action.text.c_str());
+        apply_to_files(window, action);
+    }
+}
+
+void take_news(Window& window) {
+    for (const FileNews& news : window.files.take_news()) {
+        window.app.tell_history(news.news, news.text, news.part);
+        window.pacer.note_event();
     }
 }
 
 /// Draws into the back buffer.
 NextFrame render(Window& window) {
+    take_news(window);
     ImGui_ImplGlfw_NewFrame();
     const view::Surface surface = surface_of(window);
-    apply(build_frame(window.app, surface, window.pacer, glfwGetTime()));
+    apply_all(window, build_frame(window.app, surface, window.pacer, glfwGetTime()));
     const ClearColour colour = clear_colour();
     glViewport(0, 0, static_cast<int>(surface.width_px), static_cast<int>(surface.height_px));
     glClearColor(colour.red, colour.green, colour.blue, 1.0f);
@@ -169,6 +195,10 @@ bool write_ppm(const std::string& path, int width, int height, const std::vector
 
 int take_screenshot(Window& window, const std::string& path) {
     ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NoMouse; // wherever the pointer is, the picture is the same
+    while (window.files.is_busy()) {
+        glfwWaitEventsTimeout(0.05);
+        take_news(window);
+    }
     for (int frame = 0; frame < kLongestSettling; ++frame) {
         if (render(window).reason != Reason::Busy) break;
         glfwSwapBuffers(window.handle);
@@ -234,6 +264,7 @@ int run(view::App app, const StartOptions& options) {
     const bool is_ready = ImGui_ImplGlfw_InitForOpenGL(window.handle, false) && start_renderer("#version 330 core");
     if (!is_ready) return say_no_window();
     window.app.open_link(options.link);
+    if (!options.history_paths.empty()) window.files.read(options.history_paths);
 
     int status = 0;
     if (options.screenshot_path.empty()) {

@@ -12,6 +12,10 @@ enum class ActionKind {
     ChooseTheme, // text: "light", "dark" or "system"
     TakePlan,    // text: the plan as a link; note: what was done
     FetchRest,   // once more, where that has failed: see RestState
+    // Of files of past prices; text: the name of a history::Slot.
+    ChooseFile, // or nothing where the file decides
+    RemoveFile,
+    CancelReading,
 };
 
 struct Action {

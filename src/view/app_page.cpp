@@ -3,6 +3,7 @@
 #include "view/app_state.hpp"
 #include "view/panels/figures.hpp"
 #include "view/panels/footer.hpp"
+#include "view/panels/history.hpp"
 #include "view/panels/rest.hpp"
 #include "view/panels/top_bar.hpp"
 
@@ -37,6 +38,10 @@ void App::State::draw_venues(Ui& ui, ImVec2 size) {
     if (rest_panel(ui, rest, size)) venue_table_panel(ui, venues, good, freshness(), size.x);
 }
 
+void App::State::draw_history(Ui& ui, ImVec2 size) {
+    if (rest_panel(ui, rest, size)) history_panel(ui, in(history), good, freshness(), size.x);
+}
+
 void App::State::draw_results(Ui& ui, PageLayout layout, float width, float room) {
     const bool has_report = !report.scenarios.empty();
     if (!has_report) return;
@@ -50,8 +55,8 @@ void App::State::draw_results(Ui& ui, PageLayout layout, float width, float room
     const float height = std::clamp(room * (is_wide ? 0.6f : 0.5f), ui.px(least), ui.px(most));
     // In the order of ResultTab. `size` is as much room as there should be; what needs more takes it.
     using Draw = void (State::*)(Ui&, ImVec2 size);
-    constexpr std::string_view kNames[] = {"Payoff", "Compare", "Venues"};
-    constexpr Draw kDraw[] = {&State::draw_payoff, &State::draw_comparison, &State::draw_venues};
+    constexpr std::string_view kNames[] = {"Payoff", "Compare", "Venues", "History"};
+    constexpr Draw kDraw[] = {&State::draw_payoff, &State::draw_comparison, &State::draw_venues, &State::draw_history};
     static_assert(std::size(kNames) == std::size(kDraw));
     tab = static_cast<ResultTab>(tab_bar(ui, "tabs", kNames, static_cast<std::size_t>(tab), width));
     gap(ui, kSpace3);

@@ -1,9 +1,10 @@
 #pragma once
 
-// What the application remembers between frames. Only app.cpp, which keeps it right, and app_page.cpp, which draws it,
-// include this.
+// What the application remembers between frames. Only app.cpp and app_history.cpp, which keep it right, and
+// app_page.cpp, which draws it, include this.
 
 #include "view/app.hpp"
+#include "view/history_news.hpp"
 #include "view/panels/answer.hpp"
 #include "view/panels/comparison.hpp"
 #include "view/panels/inputs.hpp"
@@ -23,7 +24,7 @@ struct Toast {
 };
 
 /// What the results show below the key figures; app_page.cpp has a table with a function for each.
-enum class ResultTab { Payoff, Compare, Venues };
+enum class ResultTab { Payoff, Compare, Venues, History };
 
 enum class PageLayout { OneColumn, TwoColumns };
 
@@ -53,6 +54,7 @@ struct App::State {
     PayoffState payoff;
     ComparisonState comparison;
     VenueTableState venues;
+    HistoryBox history;
     TableState ladder;
 
     Freshness freshness() const { return issues.empty() ? Freshness::Current : Freshness::Stale; }
@@ -66,6 +68,7 @@ struct App::State {
     void draw_payoff(Ui& ui, ImVec2 size);
     void draw_comparison(Ui& ui, ImVec2 size);
     void draw_venues(Ui& ui, ImVec2 size);
+    void draw_history(Ui& ui, ImVec2 size);
     void draw_results(Ui& ui, PageLayout layout, float width, float room);
     void draw_inputs(Ui& ui, InputLayout layout, float width);
     void draw_two_columns(Ui& ui, float left, float width);
