@@ -186,8 +186,13 @@ TEST_CASE("path tells what happens on the way", "[cli][path]") {
     Arguments as_csv = story;
     as_csv.insert(as_csv.end(), {"--format", "csv"});
     const auto lines = lines_of(done(as_csv).out);
-    CHECK(lines.size() == json["series"].size() + 1);
-    CHECK(lines.front() == "day,price,spot_usd,hedge_usd,equity_usd,margin_ratio,value_usd,net_usd");
+    std::size_t moments = json["series"].size();
+    for (const Json& other : json["alternatives"])
+        moments += other["series"].size();
+    CHECK(lines.size() == moments + 1);
+    CHECK(lines.front() == "day,price,spot_usd,hedge_usd,equity_usd,margin_ratio,value_usd,net_usd,walk");
+    CHECK(lines[1].ends_with(",plan"));
+    CHECK(lines.back().ends_with(",held"));
     check_refused(
         {"path", "--set", "leg.stop_price=60000"},
         "keel: leg.stop_price: 60000 is not above 65000, today's futures price: a short position loses on that "

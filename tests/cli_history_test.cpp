@@ -19,6 +19,7 @@
 using namespace keel;
 using namespace keel::cli;
 using Catch::Matchers::ContainsSubstring;
+using Catch::Matchers::WithinAbs;
 using Catch::Matchers::WithinRel;
 using Json = nlohmann::json;
 using Arguments = std::vector<std::string>;
@@ -33,7 +34,13 @@ const std::string kFunding = "time,funding rate\n2024-01-01 00:00,0.0001\n2024-0
                              "2024-01-01 16:00,-0.0001\n";
 
 const std::map<std::string, std::string> kFiles{
-    {"first.csv", kFirst}, {"second.csv", kSecond}, {"funding.csv", kFunding}, {"-", kFirst}, {"plan.json", "{}"}};
+    {"first.csv", kFirst},
+    {"second.csv", kSecond},
+    {"funding.csv", kFunding},
+    {"paid.csv", "time,funding rate\n2023-12-31,0.5\n2024-01-05 00:00,0.001\n2025-01-01,0.5\n"},
+    {"holes.csv", kFirst + "2024-01-08,none\n2024-01-09,106\n"},
+    {"-", kFirst},
+    {"plan.json", "{}"}};
 
 std::expected<std::string, ReadError> whole(const std::string& path, std::size_t most_bytes) {
     const auto file = kFiles.find(path);
@@ -141,6 +148,102 @@ TEST_CASE("a file is read in pieces where that is possible, and no further than 
     CHECK(output.status == kDone);
     CHECK(output.out == run_with({"history", "first.csv"}).out);
     CHECK(pieces == (kFirst.size() + 4) / 5);
+}
+
+TEST_CASE("path walks along a file and tells its rules from trigger to exit", "[cli][history][backtest]") {
+    // 5 coins sold at 102, where the price is from the start of the second bar on, and bought at 107 with the end of
+    // the file: closes 100, 102, 99, 105, 103, 108, 107. The first one of the first bar is the start of the path.
+    const Arguments plan{"path",
+                         "--history",
+                         "first.csv",
+                         "--set",
+                         "leg.contract=custom",
+                         "--set",
+                         "leg.kind=linear",
+                         "--set",
+                         "leg.maintenance_rate=0.004",
+                         "--set",
+                         "leg.funding_rate=0",
+                         "--set",
+                         "leg.ratio=0",
+                         "--set",
+                         "leg.rounding=none",
+                         "--set",
+                         "trigger.kind=price_above",
+                         "--set",
+                         "trigger.level=102"};
+    const auto with = [&](Arguments more) {
+        more.insert(more.begin(), plan.begin(), plan.end());
+        return more;
+    };
+    const Json test = json_of(with({"--format", "json"}));
+    CHECK(test["from"] == "2024-01-02T00:00:00Z");
+    CHECK(test["to"] == "2024-01-08T00:00:00Z");
+    CHECK(test["first_price"] == 100);
+    CHECK(test["bars"] == 7);
+    REQUIRE(test["path"]["episodes"].size() == 1);
+    const Json& episode = test["path"]["episodes"][0];
+    CHECK(episode["from"] == "2024-01-03T00:00:00Z");
+    CHECK(episode["ended_by"] == "end_of_path");
+    CHECK_THAT(episode["futures_usd"].get<double>(), WithinRel(-25.0, 1e-9));
+    CHECK_THAT(episode["cost_usd"].get<double>(), WithinRel(25.0, 1e-9));
+    CHECK_THAT(test["totals"][0]["net_usd"].get<double>(), WithinRel(35.0 - 25.0, 1e-9));
+    CHECK_THAT(test["totals"][1]["net_usd"].get<double>(), WithinRel(35.0, 1e-9));
+    CHECK_THAT(test["totals"][2]["net_usd"].get<double>(), WithinAbs(0.0, 1e-9));
+    CHECK(test["path"]["events"][0]["time"] == "2024-01-03T00:00:00Z");
+    // One payment on the way, at the 105 with which 4 January ended.
+    const Json paid = json_of(with({"--funding", "paid.csv", "--format", "json"}));
+    CHECK(paid["funding_payments"] == 1);
+    CHECK_THAT(paid["totals"][0]["funding_usd"].get<double>(), WithinRel(5.0 * 105.0 * 0.001, 1e-9));
+    // Two times as high a price: the same days, twice the dollars.
+    const Json scaled =
+        json_of(with({"--scale", "--set", "bag.price=200", "--set", "trigger.level=204", "--format", "json"}));
+    CHECK(scaled["price_factor"] == 2);
+    CHECK_THAT(scaled["totals"][0]["net_usd"].get<double>(), WithinRel(20.0, 1e-9));
+    const Output text = run_with(with({}));
+    CHECK(text.status == kDone);
+    CHECK_THAT(text.out, ContainsSubstring("7 prices, one each day, from 2024-01-01 00:00 to 2024-01-07 00:00 UTC."));
+    CHECK_THAT(test["answer"].get<std::string>(), ContainsSubstring("The rules fired 1 time, 1 of them in vain"));
+    std::istringstream lines(text.out);
+    for (std::string line; std::getline(lines, line);) {
+        INFO(line);
+        CHECK(text::width_of(line) <= text::kTerminalColumns);
+        CHECK(!line.ends_with(' '));
+    }
+    const auto csv_lines = [&](const char* rows) {
+        const std::string csv = run_with(with({"--format", "csv", "--rows", rows})).out;
+        return std::ranges::count(csv, '\n');
+    };
+    CHECK(csv_lines("episodes") == 2);
+    CHECK(csv_lines("totals") == 4);
+    CHECK(csv_lines("events") == static_cast<std::ptrdiff_t>(test["path"]["events"].size()) + 1);
+    CHECK(run_with(with({"--format", "csv"})).out == run_with(with({"--format", "csv", "--rows", "series"})).out);
+}
+
+TEST_CASE("what path along a file does not take is told in a line", "[cli][history][backtest]") {
+    const auto told = [](const Arguments& arguments, int status) {
+        const Output output = run_with(arguments);
+        CHECK(output.status == status);
+        CHECK(output.out.empty());
+        CHECK(std::ranges::count(output.err, '\n') == 1);
+        return output.err;
+    };
+    CHECK(told({"path", "--scale"}, kBadInput) == "keel: --scale is taken only with --history\n");
+    CHECK(told({"path", "--history", "none.csv"}, kCouldNotRun) == "keel: none.csv: cannot be read\n");
+    CHECK_THAT(told({"path", "--history", "funding.csv"}, kBadInput), ContainsSubstring("keel: funding.csv: line 1: "));
+    CHECK(told({"path", "--history", "first.csv", "--rows", "all", "--format", "csv"}, kBadInput)
+          == "keel: --rows: all is not one of series, events, episodes, totals\n");
+    CHECK(told({"path", "--history", "first.csv", "--rows", "events"}, kBadInput)
+          == "keel: --rows: events is not possible without --format csv\n");
+    CHECK(told({"path", "-", "--history", "-"}, kBadInput) == "keel: -: standard input can be one file only\n");
+    CHECK_THAT(told({"path", "--history", "first.csv", "--set", "leg.stop_price=90"}, kBadInput),
+               ContainsSubstring("keel: leg.stop_price: 90 is not above 100"));
+    // None of the payments lies inside the prices.
+    CHECK_THAT(told({"path", "--history", "first.csv", "--funding", "funding.csv"}, kBadInput),
+               ContainsSubstring("keel: funding: 3 payments is not at least one inside the prices, 2024-01-02 00:00"));
+    const Output partly = run_with({"path", "--history", "holes.csv", "--format", "json"});
+    CHECK(partly.status == kDone);
+    CHECK(partly.err == "keel: holes.csv: 1 line was left out; keel history tells why\n");
 }
 
 TEST_CASE("help of history names its options", "[cli][history]") {

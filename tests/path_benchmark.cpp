@@ -61,7 +61,7 @@ Plan four_legs() {
 
 double seconds_of(const Plan& plan, const std::vector<PriceBar>& bars) {
     const auto start = std::chrono::steady_clock::now();
-    const auto report = path_along(plan, bars);
+    const auto report = path_along(plan, {bars});
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
     REQUIRE(report);
     return taken.count();
@@ -72,7 +72,8 @@ double seconds_of(const Plan& plan, const std::vector<PriceBar>& bars) {
 TEST_CASE("what is written down of a path does not grow with its bars", "[path]") {
     Plan plan = four_legs();
     plan.rules.clear();
-    const auto day = path_along(plan, hourly_bars(24 * 30)), year = path_along(plan, hourly_bars(24 * 365));
+    const std::vector<PriceBar> month_bars = hourly_bars(24 * 30), year_bars = hourly_bars(24 * 365);
+    const auto day = path_along(plan, {month_bars}), year = path_along(plan, {year_bars});
     REQUIRE(day);
     REQUIRE(year);
     CHECK(year->series.size() < day->series.size() + 100);
@@ -93,5 +94,5 @@ TEST_CASE("a path of ten years of hourly bars", "[!benchmark][path]") {
     WARN(kTenYears << " bars, four legs, three rules and the same without: " << seconds_of(plan, bars)
                    << " s; half of them " << seconds_of(plan, half) << " s; without rules " << seconds_of(unruled, bars)
                    << " s; nor a shared wallet " << seconds_of(isolated, bars) << " s");
-    BENCHMARK("path_along, 87,600 bars") { return path_along(plan, bars); };
+    BENCHMARK("path_along, 87,600 bars") { return path_along(plan, {bars}); };
 }

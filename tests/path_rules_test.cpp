@@ -228,6 +228,63 @@ TEST_CASE("a rule that cannot be is refused", "[path][rules]") {
     CHECK(issue_of({.level = 1.0}).empty());
 }
 
+TEST_CASE("an episode has what its hedge made, and its parts sum", "[path][rules]") {
+    // 5 BTC short from 60,000 to the target at 50,000, coins and futures in opposite directions; 0.05 % of each order.
+    Plan plan = ruled(
+        0.0,
+        {{.kind = TriggerKind::PriceBelow, .level = 60000.0, .exit = ExitKind::TargetPrice, .exit_price = 50000.0}},
+        {{10.0, 45000.0}});
+    plan.legs[0].taker_fee_rate = 0.0005;
+    const PathReport report = walked(plan);
+    REQUIRE(report.episodes.size() == 1);
+    const RuleEpisode& episode = report.episodes.front();
+    CHECK(episode.rule == 1.0);
+    CHECK(episode.ended_by == EpisodeEnd::Target);
+    CHECK_THAT(episode.from_day, WithinRel(day_at(60000.0, 0.0, 65000.0, 10.0, 45000.0), 1e-9));
+    CHECK_THAT(episode.coins_usd, WithinAbs(-50000.0, kCent));
+    CHECK_THAT(episode.futures_usd, WithinAbs(50000.0, kCent));
+    CHECK_THAT(episode.fees_usd, WithinAbs(-150.0 - 125.0, kCent));
+    CHECK_THAT(episode.result_usd, WithinAbs(49725.0, kCent));
+    CHECK(episode.saved_usd == episode.result_usd);
+    CHECK(episode.cost_usd == 0.0);
+    CHECK(report.rules.episodes == 1.0);
+    CHECK(report.rules.saved_usd == episode.saved_usd);
+    CHECK_THAT(report.hedged_days, WithinRel(episode.to_day - episode.from_day, 1e-9));
+    // The events name the rule.
+    CHECK(only(report, PathEventKind::Trigger).rule == 1.0);
+    CHECK(only(report, PathEventKind::Target).rule == 1.0);
+    CHECK(only(report, PathEventKind::Add).rule == 0.0);
+}
+
+TEST_CASE("where nothing is hedged without the rules, the hedge they set is also held all along", "[path][rules]") {
+    const Rule rule{.kind = TriggerKind::PriceBelow, .level = 60000.0, .ratio = 0.5};
+    const auto find = [](const PathReport& report, const char* key) {
+        return std::ranges::find(report.alternatives, key, &PathAlternative::key);
+    };
+    const PathReport opened = walked(ruled(0.0, {rule}, {{10.0, 45000.0}}));
+    const auto always = find(opened, "always_hedged");
+    REQUIRE(always != opened.alternatives.end());
+    // 2.5 of 5 BTC sold at 65,000.
+    CHECK_THAT(always->futures_usd, WithinAbs(2.5 * 20000.0, kCent));
+    CHECK(always->hedged_days == 30.0);
+    CHECK(always->liquidations == 0.0);
+    const PathReport changed = walked(ruled(1.0, {rule}, {{10.0, 45000.0}}));
+    CHECK(find(changed, "always_hedged") == changed.alternatives.end());
+}
+
+TEST_CASE("a liquidation ends the episodes of its leg", "[path][rules]") {
+    Plan plan = ruled(0.0, {{.kind = TriggerKind::PriceAbove, .level = 66000.0}}, {{10.0, 90000.0}});
+    plan.legs[0].leverage = 5.0;
+    const PathReport report = walked(plan);
+    REQUIRE(report.episodes.size() == 1);
+    CHECK(report.episodes.front().ended_by == EpisodeEnd::Liquidation);
+    // The collateral is a fifth of 5 x 66,000.
+    CHECK_THAT(report.episodes.front().result_usd, WithinAbs(-66000.0, kCent));
+    CHECK_THAT(report.episodes.front().cost_usd, WithinAbs(66000.0, kCent));
+    CHECK(report.rules.false_alarms == 1.0);
+    CHECK_THAT(report.outcome.net_usd - report.outcome.spot_usd, WithinAbs(-66000.0, kCent));
+}
+
 TEST_CASE("changing the future changes no earlier event", "[path][rules][property]") {
     const std::uint64_t seed = std::random_device{}();
     INFO("seed " << seed);

@@ -189,6 +189,46 @@ TEST_CASE("a stop ends the hedge at its price, and the same path is told without
     CHECK_FALSE(report.broken_net_usd.has_value());
 }
 
+TEST_CASE("each walk beside the plan's has its own series and events", "[path]") {
+    // Posted elsewhere and at five times: the stop comes first, and without it the hedge is liquidated on the way up.
+    Plan plan = on_path(cold_wallet(), {{10.0, 85000.0}, {30.0, 45000.0}});
+    plan.legs[0].funding_rate = 0.0001;
+    plan.legs[0].stop_price = 70000.0;
+    const PathReport report = walked(plan);
+    const auto is_even = [&](const PathMoment& moment) {
+        const double number = moment.day / report.days * 240.0;
+        return std::abs(number - std::round(number)) < 1e-9;
+    };
+    std::vector<double> even_days;
+    for (const PathMoment& moment : report.series) {
+        if (is_even(moment)) even_days.push_back(moment.day);
+    }
+    CHECK(even_days.size() >= 241);
+    for (const PathAlternative& other : report.alternatives) {
+        CAPTURE(other.key);
+        REQUIRE(!other.series.empty());
+        CHECK(std::ranges::is_sorted(other.series, {}, &PathMoment::day));
+        CHECK_THAT(other.series.back().value_usd, WithinAbs(other.value_usd, 1e-6));
+        CHECK_THAT(other.series.back().net_usd, WithinAbs(other.net_usd, 1e-6));
+        for (const double day : even_days)
+            CHECK(std::ranges::find(other.series, day, &PathMoment::day) != other.series.end());
+        CHECK(std::ranges::none_of(other.events,
+                                   [](const PathEvent& event) { return event.kind == PathEventKind::Funding; }));
+    }
+    // Before the stop both walks are one.
+    const PathAlternative& without = alternative(report, "without_stop");
+    const double stopped = only(report, PathEventKind::Stop).day;
+    for (const PathMoment& moment : report.series) {
+        if (moment.day >= stopped) break;
+        CHECK(std::ranges::find(without.series, moment) != without.series.end());
+    }
+    REQUIRE(without.liquidated);
+    const auto died = std::ranges::find(without.events, PathEventKind::Liquidation, &PathEvent::kind);
+    REQUIRE(died != without.events.end());
+    CHECK(died->day > stopped);
+    CHECK(alternative(report, "unhedged").events.empty());
+}
+
 TEST_CASE("a gap fills a stop at its far side and takes a liquidation through", "[path]") {
     Plan plan = on_path(cold_wallet(), {{10.0, 66000.0}, {10.0, 79000.0}, {30.0, 79000.0}});
     plan.legs[0].stop_price = 70000.0;
@@ -303,7 +343,7 @@ TEST_CASE("inside a bar the worse of high and low comes first", "[path]") {
     Plan plan = cold_wallet();
     plan.legs[0].adl_part = 1.0;
     plan.legs[0].adl_price = 61000.0;
-    const auto report = path_along(plan, bars);
+    const auto report = path_along(plan, {bars});
     REQUIRE(report);
     CHECK_THAT(only(*report, PathEventKind::Liquidation).price, WithinAbs(80925.0, kCent));
     CHECK(only(*report, PathEventKind::Liquidation).day < 1.0 / 3.0);
@@ -312,23 +352,50 @@ TEST_CASE("inside a bar the worse of high and low comes first", "[path]") {
     plan.legs[0].side = Side::Long;
     plan.legs[0].adl_price = 81000.0;
     plan.legs[0].collateral = 0.3;
-    const auto other = path_along(plan, bars);
+    const auto other = path_along(plan, {bars});
     REQUIRE(other);
     CHECK(events_of(*other, PathEventKind::Liquidation).size() == 1);
     CHECK(only(*other, PathEventKind::Liquidation).day < 1.0 / 3.0);
 
     const PriceBar bad[] = {{.day = 1.0, .close = 65000.0, .high = 60000.0, .low = 50000.0}};
-    CHECK(path_along(plan, bad).error().front().value == "bar 1");
+    CHECK(path_along(plan, {bad}).error().front().value == "bar 1");
     const PriceBar back[] = {{.day = 2.0, .close = 65000.0}, {.day = 1.0, .close = 65000.0}};
-    CHECK(path_along(plan, back).error().front().value == "bar 2");
+    CHECK(path_along(plan, {back}).error().front().value == "bar 2");
 }
 
 TEST_CASE("bars without highs and lows are the waypoints of a path", "[path]") {
     const PriceBar bars[] = {{.day = 10.0, .close = 85000.0}, {.day = 30.0, .close = 45000.0}};
     const Plan plan = cold_wallet();
-    const auto along = path_along(plan, bars);
+    const auto along = path_along(plan, {bars});
     REQUIRE(along);
     CHECK(*along == walked(on_path(plan, {{10.0, 85000.0}, {30.0, 45000.0}})));
+}
+
+TEST_CASE("funding that was paid takes the place of the plan's", "[path]") {
+    Plan plan = cold_wallet();
+    plan.legs[0].funding_rate = 0.05;
+    plan.legs[0].funding_cap_rate = 0.0001;
+    const std::vector<PriceBar> bars{{.day = 30.0, .close = 65000.0}};
+    // At the start it belongs to the time before; 325,000 USD are 5 BTC at any of the others.
+    const std::vector<FundingPayment> paid{{0.0, 0.9}, {0.5, 0.01}, {7.3, -0.002}, {30.0, 0.001}, {31.0, 0.9}};
+    const auto report = path_along(plan, {bars, paid});
+    REQUIRE(report);
+    const auto events = events_of(*report, PathEventKind::Funding);
+    REQUIRE(events.size() == 3);
+    CHECK(events[1].day == 7.3);
+    CHECK_THAT(events[1].amount, WithinRel(-0.01, 1e-12));
+    CHECK_THAT(report->outcome.funding_usd, WithinAbs(325000.0 * 0.009, kCent));
+    // Another coin's leg and a dated one keep their own.
+    plan.bags.push_back({"ETH", 10.0, 3000.0});
+    plan.legs[0].bag = 2.0;
+    plan.legs[0].funding_rate = 0.0;
+    const auto other = path_along(plan, {bars, paid});
+    REQUIRE(other);
+    CHECK(other->outcome.funding_usd == 0.0);
+    const std::vector<FundingPayment> twice{{1.0, 0.01}, {1.0, 0.01}}, high{{1.0, 1.5}};
+    CHECK(path_along(plan, {bars, twice}).error().front().value == "payment 2");
+    CHECK(text_from_issue(path_along(plan, {bars, high}).error().front())
+          == "funding: payment 1 is not a rate in [-1, 1]");
 }
 
 TEST_CASE("a path that cannot be walked is refused with what would be", "[path]") {

@@ -145,7 +145,21 @@ void print_grid(const Options& options, const Reader& read, Output& output) {
 }
 
 void print_path(const Options& options, const Reader& read, Output& output) {
-    if (const auto plan = plan_from(options, read, output)) walk_plan(options, *plan, output);
+    const bool has_history = options.extras.contains("--history");
+    for (const std::string_view name : {"--funding", "--scale", "--rows"}) {
+        if (!has_history && options.extras.contains(name))
+            fail(output, kBadInput, std::string(name) + " is taken only with --history");
+    }
+    int from_input = options.plan_path == "-" ? 1 : 0;
+    for (const std::string_view name : {"--history", "--funding"}) {
+        const auto given = options.extras.find(name);
+        from_input += given != options.extras.end() && given->second == "-" ? 1 : 0;
+    }
+    if (from_input > 1) fail(output, kBadInput, "-: standard input can be one file only");
+    if (output.status != kDone) return;
+    const auto plan = plan_from(options, read, output);
+    if (!plan) return;
+    has_history ? walk_history(options, *plan, read, output) : walk_plan(options, *plan, output);
 }
 
 void list_venues(const Options& options, const Reader& read, Output& output) {
@@ -186,6 +200,8 @@ constexpr std::array<std::string_view, 7> kGridOptions{"--leg",  "--columns", "-
 constexpr std::array<std::string_view, 1> kVenuesOptions{"--leg"};
 constexpr std::array<std::string_view, 1> kVenuesFlags{"--compare"};
 constexpr std::array<std::string_view, 1> kHistoryOptions{"--funding"};
+constexpr std::array<std::string_view, 3> kPathOptions{"--history", "--funding", "--rows"};
+constexpr std::array<std::string_view, 1> kPathFlags{"--scale"};
 
 constexpr std::array kCommands{
     Command{"evaluate", {.plan = true, .format = true}, kEvaluateHelp, evaluate_plan},
@@ -197,7 +213,7 @@ constexpr std::array kCommands{
             {.format = true, .word = "FILE", .second_word = "FILE2", .extras = kHistoryOptions},
             kHistoryHelp,
             read_history},
-    Command{"path", {.plan = true, .format = true}, kPathHelp, print_path},
+    Command{"path", {.plan = true, .format = true, .extras = kPathOptions, .flags = kPathFlags}, kPathHelp, print_path},
     Command{"link", {.plan = true, .format = false}, kLinkHelp, print_link},
     Command{"venues",
             {.plan = true, .format = true, .extras = kVenuesOptions, .flags = kVenuesFlags},

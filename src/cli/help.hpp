@@ -105,14 +105,23 @@ the first by the second.
 )";
 
 inline constexpr std::string_view kPathHelp =
-    R"(keel path [PLAN] [--link LINK] [--set KEY=VALUE ...] [--format text|json|csv]
+    R"(keel path [PLAN] [--link LINK] [--set KEY=VALUE ...] [--history FILE ...] [--format text|json|csv]
 
 Walks the plan along a path of prices and prints what happens on the way, and what it comes to.
+With --history the path is what a price did, and the plan's rules are told from trigger to exit, beside
+holding and a hedge that always stands.
 
   PLAN              a JSON file, or - for standard input
   --link LINK       a link or what stands behind its #, read over the plan
   --set KEY=VALUE   one input, last of all; may be given again
   --format          text for people (default), json: all events and the series, csv: the series
+
+  --history FILE    prices in CSV, as keel history reads them, in place of scenario.path; the path is as long
+                    as the file. The first open takes the place of bag.price. Prices in the plan, such as
+                    trigger.level and leg.stop_price, are taken as they are
+  --scale           with prices multiplied so that the file begins at bag.price
+  --funding FILE    the funding that was paid, in place of leg.funding_rate: time,funding rate
+  --rows            with csv: series (default), events, episodes or totals
 
   scenario.path     day:price pairs, or crash, pump, squeeze_then_crash, v_recovery, grind_up, grind_down, chop
   leg.stop_price    closes the hedge there; more inputs of a path in keel fields
@@ -120,6 +129,7 @@ Walks the plan along a path of prices and prints what happens on the way, and wh
 
   keel path --set scenario.path=10:85000,30:45000 --set leg.leverage=5
   keel path --set scenario.path=squeeze_then_crash --set leg.stop_price=75000
+  keel path --history BTCUSDT-1h.csv --set leg.ratio=0 --set trigger.level=60000
 )";
 
 inline constexpr std::string_view kVenuesHelp =

@@ -4,9 +4,22 @@
 
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
+#include "history/csv_dialect.hpp"
+#include "history/reading.hpp"
+#include "model/plan.hpp"
+
+#include <optional>
+#include <string>
 
 namespace keel::cli {
 
+/// Empty, and told, when it cannot be read.
+std::optional<history::Reading> reading_of(const std::string& path, history::Wanted wanted, const Reader& read,
+                                           Output& output);
+
 void read_history(const Options& options, const Reader& read, Output& output);
+
+/// `keel path --history`.
+void walk_history(const Options& options, const Plan& plan, const Reader& read, Output& output);
 
 } // namespace keel::cli

@@ -10,6 +10,7 @@
 // back a wallet, and every fee of the venue for a closing of its own.
 
 #include "engine/path_prices.hpp"
+#include "engine/path_schedule.hpp"
 #include "model/issue.hpp"
 #include "model/path_report.hpp"
 #include "model/plan.hpp"
@@ -21,9 +22,14 @@ namespace keel {
 
 std::expected<PathReport, Issues> path_of(const Plan& plan) noexcept;
 
-/// The same along a price history in place of scenario.path. Day 0 and the price before the first bar are today's.
-/// Inside a bar with high and low the one that is worse for the hedge comes first: the high when more coins are sold
-/// short than bought.
-std::expected<PathReport, Issues> path_along(const Plan& plan, std::span<const PriceBar> bars) noexcept;
+/// What was, in place of scenario.path. Both must stay where they are.
+struct PathHistory {
+    std::span<const PriceBar> bars;
+    std::span<const FundingPayment> funding = {}; // of perpetual legs on the first coin; empty: the plan's own rates
+};
+
+/// The same along a history. Day 0 and the price before the first bar are today's. Inside a bar with high and low the
+/// one that is worse for the hedge comes first: the high, unless more coins are bought than sold short at the start.
+std::expected<PathReport, Issues> path_along(const Plan& plan, const PathHistory& history) noexcept;
 
 } // namespace keel

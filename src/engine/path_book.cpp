@@ -8,8 +8,8 @@
 namespace keel {
 
 PathBook::PathBook(const Plan& plan, const Hedge& hedge, const WalkOptions& options)
-    : limits(hedge.legs.size()), journal(hedge.legs.size(), plan.horizon_days), plan_(plan), hedge_(hedge),
-      options_(options) {
+    : limits(hedge.legs.size()), journal(hedge.legs.size(), plan.horizon_days), episodes(plan), plan_(plan),
+      hedge_(hedge), options_(options) {
     for (std::size_t i = 0; i < hedge.legs.size(); ++i)
         legs.emplace_back(hedge.legs[i], plan.legs[i], plan.borrow_rate);
     now.spots.resize(plan.bags.size());
@@ -20,6 +20,20 @@ PathBook::PathBook(const Plan& plan, const Hedge& hedge, const WalkOptions& opti
     }
     for (const HedgeLeg& leg : hedge.legs)
         coins_left_[leg.asset] -= leg.collateral_from_bag;
+}
+
+void PathBook::pass_until(double later) {
+    if (std::ranges::any_of(legs, &PathLeg::is_open)) hedged_days += later - day;
+    day = later;
+}
+
+LegAtMoment PathBook::leg_now(std::size_t i) const {
+    const HedgeLeg& leg = hedge_.legs[i];
+    return {.day = day,
+            .price = double(now.spots[leg.asset]),
+            .coins_usd = double(hedge_.exposed[leg.bag] * now.spots[leg.bag]),
+            .unit_usd = legs[i].unit_usd(now.legs[i]),
+            .made = legs[i].outcome(day, now.legs[i])};
 }
 
 void PathBook::open() {
@@ -56,6 +70,8 @@ void PathBook::lose(std::size_t i, PathLeg::Loss loss, PathEventKind kind, Usd b
     legs[i].lose(loss, backing, now.legs[i], at(i));
     is_broken = true;
     tell(event(kind, i, -collateral));
+    const bool is_liquidated = loss == PathLeg::Loss::Liquidation;
+    episodes.end_of_leg(i, is_liquidated ? EpisodeEnd::Liquidation : EpisodeEnd::VenueFailure, leg_now(i));
     record();
 }
 
@@ -70,6 +86,7 @@ void PathBook::fail(std::size_t i) {
 void PathBook::stop(std::size_t i) {
     record();
     tell(event(PathEventKind::Stop, i, legs[i].close(1.0, PathLeg::Closing::Order, day, now.legs[i], at(i))));
+    episodes.end_of_leg(i, EpisodeEnd::Stop, leg_now(i));
     record();
 }
 
@@ -81,6 +98,7 @@ void PathBook::deleverage(std::size_t i) {
     record();
     is_broken = true;
     tell(event(PathEventKind::Adl, i, legs[i].close(part, PathLeg::Closing::ByVenue, day, now.legs[i], at(i))));
+    if (part == 1.0) episodes.end_of_leg(i, EpisodeEnd::Adl, leg_now(i));
     record();
 }
 
@@ -109,15 +127,18 @@ void PathBook::deposit(std::size_t i, double amount) {
 void PathBook::expire(std::size_t i) {
     if (!legs[i].is_open()) return;
     tell(event(PathEventKind::Expiry, i, legs[i].close(1.0, PathLeg::Closing::Expiry, day, now.legs[i], mark(i))));
+    episodes.end_of_leg(i, EpisodeEnd::Expiry, leg_now(i));
     record();
 }
 
 void PathBook::close_all() {
     for (std::size_t i = 0; i < legs.size(); ++i) {
-        if (!legs[i].is_open()) continue;
-        tell(event(PathEventKind::Close, i, legs[i].close(1.0, PathLeg::Closing::Order, day, now.legs[i], mark(i))));
+        if (legs[i].is_open())
+            tell(
+                event(PathEventKind::Close, i, legs[i].close(1.0, PathLeg::Closing::Order, day, now.legs[i], mark(i))));
+        episodes.end_of_leg(i, EpisodeEnd::EndOfPath, leg_now(i));
     }
-    record();
+    record(Recording::AtEvenTime);
 }
 
 /// Coins of the leg's asset that stand for all that is exposed of its bag, at the prices of now.
@@ -141,16 +162,29 @@ double PathBook::contracts_at_ratio(std::size_t i, double ratio) const {
     return is_enough ? rounded : 0.0;
 }
 
-void PathBook::apply_ratio(std::size_t i, PathEventKind kind, std::optional<double> ratio) {
+void PathBook::apply(const RuleAction& action) {
+    const std::size_t i = action.leg;
     if (legs[i].state() != LegState::Open) return;
     const Leg& input = plan_.legs[i];
+    std::optional<double> ratio = action.ratio;
     if (!ratio && input.sizing == SizingMode::Ratio && !input.entry_price) ratio = input.ratio;
     const double wanted = ratio ? contracts_at_ratio(i, *ratio) : std::abs(double(hedge_.legs[i].contracts));
     record();
-    PathEvent told = event(kind, i, ratio.value_or(ratio_of(i, wanted)));
+    PathEvent told = event(action.kind, i, ratio.value_or(ratio_of(i, wanted)));
     told.amount_usd = 0.0;
+    told.rule = static_cast<double>(action.rule + 1);
     tell(told);
+    const bool is_trigger = action.kind == PathEventKind::Trigger;
+    if (plan_.rules[action.rule].kind == TriggerKind::Rebalance) {
+        episodes.count_rebalance();
+    } else if (is_trigger) {
+        episodes.begin(action.rule, told.amount, leg_now(i));
+    }
     change_to(i, wanted);
+    if (!is_trigger) {
+        const bool is_target = action.kind == PathEventKind::Target;
+        episodes.end(action.rule, is_target ? EpisodeEnd::Target : EpisodeEnd::Exit, leg_now(i));
+    }
     record();
 }
 
@@ -184,8 +218,10 @@ void PathBook::tell(const PathEvent& event) {
     journal.add(event);
 }
 
-void PathBook::record() {
-    if (options_.written == Happens::Yes) journal.add_moment(moment_of(day, hedge_, legs, now, start_usd_));
+void PathBook::record(Recording recording) {
+    // Once nobody would read the events any more, the even times are enough.
+    if (recording == Recording::AtEvent && journal.events_left_out > 0.0) return;
+    journal.add_moment(moment_of(day, hedge_, legs, now, start_usd_));
 }
 
 } // namespace keel

@@ -4,9 +4,11 @@
 
 #include "engine/hedge.hpp"
 #include "engine/path_crossings.hpp"
+#include "engine/path_episodes.hpp"
 #include "engine/path_leg.hpp"
 #include "engine/path_log.hpp"
 #include "engine/path_prices.hpp"
+#include "engine/rules.hpp"
 #include "model/path_report.hpp"
 #include "model/plan.hpp"
 
@@ -29,12 +31,17 @@ public:
     std::vector<PathLeg> legs;
     std::vector<LegLimits> limits; // one a leg
     PathLog journal;
-    bool is_broken = false; // a leg was liquidated, closed by the venue, or lost with it
+    EpisodeLog episodes;
+    double hedged_days = 0.0; // with a position open
+    bool is_broken = false;   // a leg was liquidated, closed by the venue, or lost with it
 
     bool breaks() const { return options_.breaks == Happens::Yes; }
     UsdPerCoin mark(std::size_t i) const { return legs[i].mark(now.legs[i]); }
     /// What the leg hedges of what is exposed of its bag.
     double ratio_of(std::size_t i) const { return ratio_of(i, legs[i].contracts()); }
+
+    /// Time goes on, to a later moment or the same.
+    void pass_until(double later);
 
     void open();
     /// Tries every leg and wallet against its maintenance margin.
@@ -48,13 +55,14 @@ public:
     void expire(std::size_t i);
     void close_all();
     /// A ratio of a rule, or the plan's own. A leg that was stopped, that expired or was lost stays so.
-    void apply_ratio(std::size_t i, PathEventKind kind, std::optional<double> ratio);
+    void apply(const RuleAction& action);
 
     PathEvent event(PathEventKind kind, std::size_t i, double amount) const;
     /// Writes it down; the leg has changed.
     void tell(const PathEvent& event);
+    enum class Recording { AtEvent, AtEvenTime };
     /// How things stand.
-    void record();
+    void record(Recording recording = Recording::AtEvent);
 
 private:
     double coins_exposed(std::size_t i) const;
@@ -62,6 +70,7 @@ private:
     double contracts_at_ratio(std::size_t i, double ratio) const;
     void change_to(std::size_t i, double contracts);
     void deposit(std::size_t i, double amount);
+    LegAtMoment leg_now(std::size_t i) const;
     void lose(std::size_t i, PathLeg::Loss loss, PathEventKind kind, Usd backing);
     UsdPerCoin at(std::size_t i) const { return crossed.value_or(mark(i)); }
 

@@ -205,7 +205,7 @@ Issues check_path(const Plan& plan, std::span<const PriceBar> bars) {
     return issues;
 }
 
-Issues check_bars(std::span<const PriceBar> bars) {
+Issues check_history(std::span<const PriceBar> bars, std::span<const FundingPayment> funding) {
     const auto is_price = [](double price) { return std::isfinite(price) && price > 0.0; };
     for (std::size_t i = 0; i < bars.size(); ++i) {
         const PriceBar& bar = bars[i];
@@ -219,6 +219,13 @@ Issues check_bars(std::span<const PriceBar> bars) {
         return {
             {"prices", "bar " + std::to_string(i + 1),
              is_right ? "later than the one before, from day 0 on" : "a price above 0 between its low and its high"}};
+    }
+    for (std::size_t i = 0; i < funding.size(); ++i) {
+        const double day = funding[i].day, rate = funding[i].rate;
+        const bool is_later = std::isfinite(day) && (i == 0 || day > funding[i - 1].day);
+        if (is_later && std::abs(rate) <= 1.0) continue;
+        return {{"funding", "payment " + std::to_string(i + 1),
+                 is_later ? "a rate in [-1, 1]" : "later than the one before"}};
     }
     return {};
 }

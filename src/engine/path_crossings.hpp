@@ -22,7 +22,7 @@ struct WalkOptions {
     Happens stops = Happens::Yes;
     Happens breaks = Happens::Yes; // liquidations, closings and failures of the venue
     Happens rules = Happens::Yes;
-    Happens written = Happens::Yes; // events and series
+    Happens told_funding = Happens::Yes; // as events; it is paid all the same
 };
 
 /// The futures prices at which something happens to a leg, kept until something changes them.

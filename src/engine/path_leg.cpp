@@ -93,8 +93,8 @@ double PathLeg::deposit_for_leverage(double target, UsdPerCoin mark) const {
         leg_.margined);
 }
 
-double PathLeg::pay_funding(double day, UsdPerCoin mark) {
-    const double received = notional(mark) * double(leg_.funding.rate_at(day)) * direction_;
+double PathLeg::pay_funding(Rate rate, UsdPerCoin mark) {
+    const double received = notional(mark) * double(rate) * direction_;
     funding_ += received;
     return received;
 }

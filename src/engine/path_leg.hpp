@@ -55,7 +55,7 @@ public:
     double deposit_for_leverage(double target, UsdPerCoin mark) const;
 
     /// Returns what was received.
-    double pay_funding(double day, UsdPerCoin mark);
+    double pay_funding(Rate rate, UsdPerCoin mark);
     void end_bonus() { has_bonus_ = false; }
     void raise_maintenance(Rate by) { leg_.terms.added_maintenance += by; }
     /// `outside`: the part that comes from outside the bags.

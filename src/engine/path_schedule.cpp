@@ -10,18 +10,28 @@ namespace keel {
 
 double PathSchedule::Payments::day() const {
     if (next > count) return std::numeric_limits<double>::infinity();
+    if (is_history) return made[static_cast<std::size_t>(next) - 1].day;
     return std::fmin(next * interval_days, ends_on);
 }
 
-PathSchedule::PathSchedule(const Plan& plan, const Hedge& hedge) : length_(plan.horizon_days) {
+PathSchedule::PathSchedule(const Plan& plan, const Hedge& hedge, std::span<const FundingPayment> funding)
+    : hedge_(hedge), length_(plan.horizon_days) {
     const auto add = [&](const std::optional<double>& day) {
         if (day && *day <= length_) days_.push_back(*day);
     };
     for (std::size_t i = 0; i < hedge.legs.size(); ++i) {
         const HedgeLeg& leg = hedge.legs[i];
         Payments payments;
-        if (!leg.funding.is_zero()) {
-            payments = {leg.funding.interval_days(), leg.funding.payments_until(leg.lifetime_days), leg.lifetime_days};
+        if (!funding.empty() && leg.asset == 0 && !leg.terms.is_dated) {
+            payments.is_history = true;
+            // What is paid at the start belongs to the time before.
+            const auto before = std::ranges::count_if(funding, [](const FundingPayment& p) { return p.day <= 0.0; });
+            payments.made = funding.subspan(static_cast<std::size_t>(before));
+            payments.count = static_cast<double>(payments.made.size());
+        } else if (!leg.funding.is_zero()) {
+            payments.interval_days = leg.funding.interval_days();
+            payments.count = leg.funding.payments_until(leg.lifetime_days);
+            payments.ends_on = leg.lifetime_days;
         }
         payments_.push_back(payments);
         add(leg.bonus_days);
@@ -47,10 +57,11 @@ double PathSchedule::next_after(double day) {
     return sample_ > day ? std::fmin(next, sample_) : next;
 }
 
-std::optional<double> PathSchedule::payment_due(std::size_t leg, double day) {
+std::optional<Rate> PathSchedule::payment_due(std::size_t leg, double day) const {
     const Payments& payments = payments_[leg];
     if (payments.day() != day) return std::nullopt;
-    return payments.next * payments.interval_days;
+    if (payments.is_history) return Rate(payments.made[static_cast<std::size_t>(payments.next) - 1].rate);
+    return hedge_.legs[leg].funding.rate_at(payments.next * payments.interval_days);
 }
 
 } // namespace keel

@@ -5,26 +5,37 @@
 
 #include "engine/hedge.hpp"
 #include "model/plan.hpp"
+#include "model/units.hpp"
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace keel {
 
+/// A payment that was made: in place of those that a plan expects.
+struct FundingPayment {
+    double day = 0.0;
+    double rate = 0.0; // positive: paid by longs to shorts
+};
+
 class PathSchedule {
 public:
-    /// `plan.horizon_days` is the length of the path.
-    PathSchedule(const Plan& plan, const Hedge& hedge);
+    /// `plan.horizon_days` is the length of the path. With `funding`, which must stay where it is, each perpetual leg
+    /// on the first coin is paid as it says.
+    PathSchedule(const Plan& plan, const Hedge& hedge, std::span<const FundingPayment> funding);
 
     /// The first moment later than `day`; infinite when there is none.
     double next_after(double day);
-    /// Of a leg, at that moment: the day by which its rate is known.
-    std::optional<double> payment_due(std::size_t leg, double day);
+    /// Of a leg, at that moment.
+    std::optional<Rate> payment_due(std::size_t leg, double day) const;
     bool is_sample(double day) const { return day == sample_; }
 
 private:
     struct Payments {
+        bool is_history = false;
+        std::span<const FundingPayment> made = {}; // of a history; otherwise at even times
         double interval_days = 0.0;
         double count = 0.0;
         double ends_on = 0.0;
@@ -32,6 +43,7 @@ private:
         double day() const;
     };
 
+    const Hedge& hedge_;
     double length_;
     std::vector<Payments> payments_; // one a leg
     std::vector<double> days_;       // ascending

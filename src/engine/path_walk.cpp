@@ -1,7 +1,6 @@
 #include "engine/path_walk.hpp"
 
 #include "engine/path_book.hpp"
-#include "engine/path_schedule.hpp"
 #include "engine/rules.hpp"
 
 #include <algorithm>
@@ -15,9 +14,9 @@ namespace {
 
 class Walker {
 public:
-    Walker(const Plan& plan, const Hedge& hedge, const BarPoints& bars, const WalkOptions& options)
-        : plan_(plan), hedge_(hedge), options_(options), prices_(plan, hedge, bars), schedule_(plan, hedge),
-          rules_(plan, hedge), book_(plan, hedge, options), to_(book_.now) {}
+    Walker(const Plan& plan, const Hedge& hedge, const WalkedPath& path, const WalkOptions& options)
+        : plan_(plan), hedge_(hedge), options_(options), prices_(plan, hedge, path.bars),
+          schedule_(plan, hedge, path.funding), rules_(plan, hedge), book_(plan, hedge, options), to_(book_.now) {}
 
     Walked walk() {
         prices_.move_to(0.0);
@@ -42,7 +41,13 @@ public:
         for (std::size_t i = 0; i < book_.legs.size(); ++i)
             outcomes.push_back(book_.legs[i].outcome(book_.day, book_.now.legs[i]));
         book_.journal.finish();
-        return {std::move(book_.journal), std::move(outcomes), std::move(trips), book_.is_broken};
+        return {.log = std::move(book_.journal),
+                .legs = std::move(outcomes),
+                .trips = std::move(trips),
+                .episodes = std::move(book_.episodes.episodes),
+                .rules = book_.episodes.totals,
+                .hedged_days = book_.hedged_days,
+                .is_broken = book_.is_broken};
     }
 
 private:
@@ -62,7 +67,7 @@ private:
                 rule
                 && (!hit || rule->part < hit->part || (rule->part == hit->part && hit->kind == PathEventKind::TopUp));
             part = is_rule ? rule->part : hit->part;
-            book_.day = part < 1.0 ? from_day + (day - from_day) * part : day;
+            book_.pass_until(part < 1.0 ? from_day + (day - from_day) * part : day);
             crossings.read_at(part, book_.now);
             if (is_rule) {
                 apply(rules_.cross(*rule, book_.day, book_.now));
@@ -70,7 +75,7 @@ private:
                 act(*hit);
             }
         }
-        book_.day = day;
+        book_.pass_until(day);
         book_.now = to_;
     }
 
@@ -107,7 +112,7 @@ private:
             if (hedge_.legs[i].expires && hedge_.legs[i].lifetime_days == book_.day) book_.expire(i);
         }
         tell_settle_prices();
-        if (schedule_.is_sample(book_.day)) book_.record();
+        if (schedule_.is_sample(book_.day)) book_.record(PathBook::Recording::AtEvenTime);
     }
 
     bool has_gap() const {
@@ -158,13 +163,13 @@ private:
         for (std::size_t i = 0; i < book_.legs.size(); ++i) {
             const auto due = schedule_.payment_due(i, book_.day);
             if (!due) continue;
-            if (has_rules()) rules_.note_payment(i, double(hedge_.legs[i].funding.rate_at(*due)));
+            if (has_rules()) rules_.note_payment(i, double(*due));
             if (!book_.legs[i].is_open()) continue;
             const double received = book_.legs[i].pay_funding(*due, book_.mark(i));
             if (received == 0.0) continue;
             (received > 0.0 ? book_.limits[i].is_near : book_.limits[i].is_stale) = true;
             has_paid = has_paid || received < 0.0;
-            if (options_.written == Happens::Yes)
+            if (options_.told_funding == Happens::Yes)
                 book_.journal.add_funding(i, book_.event(PathEventKind::Funding, i, received));
         }
         if (has_paid) book_.kill_the_dead();
@@ -223,7 +228,7 @@ private:
 
     void apply(const std::vector<RuleAction>& actions) {
         for (const RuleAction& action : actions)
-            book_.apply_ratio(action.leg, action.kind, action.ratio);
+            book_.apply(action);
     }
 
     const Plan& plan_;
@@ -239,8 +244,8 @@ private:
 
 } // namespace
 
-Walked walk_path(const Plan& plan, const Hedge& hedge, const BarPoints& bars, const WalkOptions& options) {
-    return Walker(plan, hedge, bars, options).walk();
+Walked walk_path(const Plan& plan, const Hedge& hedge, const WalkedPath& path, const WalkOptions& options) {
+    return Walker(plan, hedge, path, options).walk();
 }
 
 } // namespace keel

@@ -14,22 +14,32 @@
 #include "engine/path_crossings.hpp"
 #include "engine/path_log.hpp"
 #include "engine/path_prices.hpp"
+#include "engine/path_schedule.hpp"
 #include "engine/way.hpp"
 #include "model/path_report.hpp"
 #include "model/plan.hpp"
 
+#include <span>
 #include <vector>
 
 namespace keel {
+
+struct WalkedPath {
+    BarPoints bars;
+    std::span<const FundingPayment> funding; // empty: the plan's own
+};
 
 struct Walked {
     PathLog log;
     std::vector<ScenarioLeg> legs;
     std::vector<Trip> trips; // one a bag
-    bool is_broken = false;  // a leg was liquidated, closed by the venue, or lost with it
+    std::vector<RuleEpisode> episodes;
+    RuleTotals rules;
+    double hedged_days = 0.0;
+    bool is_broken = false; // a leg was liquidated, closed by the venue, or lost with it
 };
 
 /// `plan.horizon_days` is the length of the path, and `hedge` that of this plan.
-Walked walk_path(const Plan& plan, const Hedge& hedge, const BarPoints& bars, const WalkOptions& options);
+Walked walk_path(const Plan& plan, const Hedge& hedge, const WalkedPath& path, const WalkOptions& options);
 
 } // namespace keel

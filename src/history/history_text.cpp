@@ -10,14 +10,14 @@
 
 namespace keel::history {
 
-namespace {
-
 std::string account_text(const Source& source) {
     std::string text = text::shown(source.name) + "\n";
     for (const std::string& sentence : account_in_words(source.account))
         text += text::wrapped(sentence, 2, text::FirstLine::Indented) + "\n";
     return text + "\n";
 }
+
+namespace {
 
 /// Labels, and the figures of one or two columns beside them.
 std::string figures_text(std::string_view title, const Figures& figures, const Figures& more = {}) {

@@ -30,6 +30,9 @@ struct HistoryReport {
     std::optional<FundingFacts> funding_facts;
 };
 
+/// What was read of one file, with an empty line behind it.
+std::string account_text(const Source& source);
+
 /// Fits 100 columns, but for names of files that are longer.
 std::string text_from_history(const HistoryReport& report);
 std::string json_from_history(const HistoryReport& report);

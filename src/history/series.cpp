@@ -9,12 +9,11 @@
 
 namespace keel::history {
 
-namespace {
-
-/// When the close of a bar is known.
-Milliseconds moment_of(const PriceHistory& prices, std::size_t i) {
+Milliseconds close_ms(const PriceHistory& prices, std::size_t i) {
     return prices.time_ms[i] + (prices.time_of == TimeOf::BarStart ? prices.bar_ms.value_or(0) : 0);
 }
+
+namespace {
 
 /// The deepest fall of `sign` * price: with -1 the highest rise.
 std::optional<Swing> largest_swing(const PriceHistory& prices, double sign) {
@@ -89,7 +88,7 @@ Joined joined(const PriceHistory& first, const PriceHistory& second) {
     Joined both;
     std::size_t i = 0, j = 0;
     while (i < first.size() && j < second.size()) {
-        const Milliseconds at = moment_of(first, i), other = moment_of(second, j);
+        const Milliseconds at = close_ms(first, i), other = close_ms(second, j);
         if (at == other) {
             both.time_ms.push_back(at);
             both.first.push_back(first.close[i]);

@@ -13,6 +13,9 @@
 
 namespace keel::history {
 
+/// When a close is known.
+Milliseconds close_ms(const PriceHistory& prices, std::size_t i);
+
 /// log(close / close before) of neighbouring bars. Across a gap there is none: it would be one return of many bars.
 struct Returns {
     std::vector<Milliseconds> time_ms; // of the later bar

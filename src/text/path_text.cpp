@@ -41,6 +41,7 @@ std::vector<PathEvent> with_funding_joined(const Plan& plan, const PathReport& r
         }
         PathEvent& sum = joined[place];
         sum.day = event.day;
+        sum.time = event.time;
         sum.price = event.price;
         sum.amount += event.amount;
         sum.amount_usd += event.amount_usd;
@@ -51,21 +52,33 @@ std::vector<PathEvent> with_funding_joined(const Plan& plan, const PathReport& r
     return joined;
 }
 
+/// "2020-03-12 10:40" of "2020-03-12T10:40:12Z".
+std::string to_the_minute(const std::string& time) {
+    constexpr std::size_t kDate = 10, kMinute = 16;
+    std::string told = time.substr(0, kMinute);
+    if (told.size() > kDate) told[kDate] = ' ';
+    return told;
+}
+
 std::string events_table(const Plan& plan, const PathReport& report) {
-    constexpr std::size_t kMostRows = 60, kIndentation = 26;
+    constexpr std::size_t kMostRows = 60, kDay = 8, kTime = 16, kPrice = 16;
+    const bool has_dates = report.start_ms.has_value();
+    const std::size_t indentation = (has_dates ? kTime : kDay) + kPrice + 2;
     std::string text;
     std::size_t rows = 0;
     const auto events = with_funding_joined(plan, report);
     for (const PathEvent& event : events) {
         if (rows++ == kMostRows) break;
-        std::string line = wrapped(event.note, kIndentation, FirstLine::Indented);
-        line.replace(0, kIndentation, set_right(grouped(event.day, 2), 8) + set_right(told(event.price), 16) + "  ");
+        std::string line = wrapped(event.note, indentation, FirstLine::Indented);
+        const std::string moment = has_dates ? to_the_minute(event.time) : set_right(grouped(event.day, 2), kDay);
+        line.replace(0, indentation, moment + set_right(told(event.price), kPrice) + "  ");
         text += line + "\n";
     }
     if (events.size() > kMostRows)
         text += "     and " + grouped(static_cast<double>(events.size() - kMostRows) + report.events_left_out, 0)
                 + " more; --format json has them\n";
-    return "     day           price  what happens\n" + text;
+    return (has_dates ? "time, UTC                  price  what happens\n" : "     day           price  what happens\n")
+           + text;
 }
 
 std::string parts_table(const Scenario& outcome) {
@@ -96,6 +109,15 @@ std::string alternatives_table(const PathReport& report) {
     return aligned(rows, 1);
 }
 
+void append_series(std::string& csv, const std::vector<PathMoment>& series, const std::string& walk) {
+    for (const PathMoment& moment : series) {
+        csv += csv_line(std::vector<std::string>{exact(moment.day), exact(moment.price), exact(moment.spot_usd),
+                                                 exact(moment.hedge_usd), exact(moment.equity_usd),
+                                                 moment.margin_ratio ? exact(*moment.margin_ratio) : "",
+                                                 exact(moment.value_usd), exact(moment.net_usd), walk});
+    }
+}
+
 } // namespace
 
 std::string text_from_path(const Plan& plan, const PathReport& report) {
@@ -113,13 +135,11 @@ std::string text_from_path(const Plan& plan, const PathReport& report) {
 std::string csv_from_path(const PathReport& report) {
     std::vector<std::string> names;
     std::apply([&](const auto&... member) { (names.emplace_back(member.key), ...); }, Table<PathMoment>::members);
+    names.emplace_back("walk");
     std::string csv = csv_line(names);
-    for (const PathMoment& moment : report.series) {
-        csv += csv_line(std::vector<std::string>{exact(moment.day), exact(moment.price), exact(moment.spot_usd),
-                                                 exact(moment.hedge_usd), exact(moment.equity_usd),
-                                                 moment.margin_ratio ? exact(*moment.margin_ratio) : "",
-                                                 exact(moment.value_usd), exact(moment.net_usd)});
-    }
+    append_series(csv, report.series, "plan");
+    for (const PathAlternative& other : report.alternatives)
+        append_series(csv, other.series, other.key);
     return csv;
 }
 

@@ -23,6 +23,11 @@ std::string hedge_name(const Plan& plan, const PathEvent& event) {
     return plan.legs.size() == 1 ? "The hedge" : "Hedge " + grouped(event.leg, 0);
 }
 
+/// "The rule", or "Rule 2" where there are several.
+std::string rule_name(const Plan& plan, const PathEvent& event) {
+    return plan.rules.size() == 1 ? "The rule" : "Rule " + grouped(event.rule, 0);
+}
+
 std::string profit_in_words(const Plan& plan, const PathEvent& event) {
     const std::string amount = amount_of(std::abs(event.amount), settle_asset_of(plan, leg_of(event)));
     if (event.amount == 0.0) return "without profit or loss";
@@ -51,8 +56,10 @@ std::string note_of(const Plan& plan, const PathEvent& event) {
         return "The exchange closes " + short_percent(plan.legs[leg].adl_part) + " of it "
                + profit_in_words(plan, event) + ".";
     case PathEventKind::TopUp: return amount + " are added to the collateral.";
-    case PathEventKind::Trigger: return "A rule sets the hedge ratio to " + short_percent(event.amount) + ".";
-    case PathEventKind::Exit: return "The rule is over: the hedge ratio is " + short_percent(event.amount) + " again.";
+    case PathEventKind::Trigger:
+        return rule_name(plan, event) + " sets the hedge ratio to " + short_percent(event.amount) + ".";
+    case PathEventKind::Exit:
+        return rule_name(plan, event) + " is over: the hedge ratio is " + short_percent(event.amount) + " again.";
     case PathEventKind::Target:
         return "The target is reached: the hedge ratio is " + short_percent(event.amount) + " again.";
     case PathEventKind::Expiry: return name + " expires " + profit_in_words(plan, event) + "; the coins ride on.";
@@ -109,6 +116,10 @@ void put_into_words(const Plan& plan, PathReport& report) {
     report.answer = answer_of(report);
     for (PathEvent& event : report.events)
         event.note = note_of(plan, event);
+    for (PathAlternative& other : report.alternatives) {
+        for (PathEvent& event : other.events)
+            event.note = note_of(plan, event);
+    }
 }
 
 } // namespace keel::text

@@ -1,5 +1,6 @@
 #include "text/typescript.hpp"
 
+#include "model/backtest_table.hpp"
 #include "model/comparison_table.hpp"
 #include "model/fields.hpp"
 #include "model/path_table.hpp"
@@ -47,6 +48,13 @@ struct TypeScript<PathEventKind> {
         return "\"open\" | \"add\" | \"reduce\" | \"funding\" | \"stop\" | \"liquidation\" | \"adl\" | \"top_up\" | "
                "\"trigger\" | \"exit\" | \"target\" | \"expiry\" | \"settle\" | \"margin_rule\" | "
                "\"venue_failure\" | \"close\"";
+    }
+};
+template <>
+struct TypeScript<EpisodeEnd> {
+    static std::string name() {
+        return "\"exit\" | \"target\" | \"stop\" | \"liquidation\" | \"adl\" | \"expiry\" | \"venue_failure\" | "
+               "\"end_of_path\"";
     }
 };
 template <>
@@ -175,7 +183,8 @@ std::string typescript_declarations() {
            + interface_of<Report>() + interface_of<Alternative>() + interface_of<Comparison>()
            + interface_of<VenueOffer>() + interface_of<Solution>() + interface_of<TopUp>() + interface_of<Grid>()
            + interface_of<PathEvent>() + interface_of<PathMoment>() + interface_of<PathAlternative>()
-           + interface_of<PathReport>() + std::string(kInterface);
+           + interface_of<RuleEpisode>() + interface_of<RuleTotals>() + interface_of<PathReport>()
+           + interface_of<BacktestTotal>() + interface_of<Backtest>() + std::string(kInterface);
 }
 
 } // namespace keel::text
