@@ -1,9 +1,12 @@
 #include "history/desk.hpp"
 
+#include "history/backtest_text.hpp"
 #include "history/history_text.hpp"
+#include "history/picture_table.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -129,6 +132,48 @@ TEST_CASE("the desk says of its files what the command says", "[history][desk]")
     CHECK(report->first_facts == facts_of(first.prices));
     CHECK(report->pair->matched == 5);
     CHECK(report->funding_facts->summary.count == 3);
+}
+
+TEST_CASE("the desk runs a plan along its first prices", "[history][desk][backtest]") {
+    Plan plan;
+    plan.legs[0].ratio = 0.0;
+    plan.rules.push_back({.kind = TriggerKind::Drawdown, .level = 0.1});
+    Desk desk;
+    CHECK(desk.backtest(plan, HistoryPrices::AsTheyAre) == BacktestPicture{});
+    const std::string file = file_of({100, 110, 98, 90, 80, 95, 120, 100, 90});
+    CHECK_FALSE(give(desk, "btc.csv", file));
+    CsvReader reader;
+    reader.push(file);
+    const PriceHistory prices = reader.finish().value().prices;
+    for (const HistoryPrices scale : {HistoryPrices::AsTheyAre, HistoryPrices::FromTodaysPrice}) {
+        Backtest test = backtest_of(plan, prices, nullptr, scale).value();
+        put_into_words(plan, test);
+        const BacktestPicture picture = desk.backtest(plan, scale);
+        CHECK(picture.answer == test.answer);
+        CHECK(picture.totals == test.totals);
+        CHECK(picture.episodes == test.path.episodes);
+        CHECK(picture.conventions == conventions_in_words(test));
+        REQUIRE_FALSE(picture.triggers.value.empty());
+        CHECK(picture.triggers.value.size() == picture.episodes.size());
+        // A dot lies on the line of closes, as the file has them.
+        for (const double value : picture.triggers.value)
+            CHECK(std::ranges::find(prices.close, value) != prices.close.end());
+        CHECK(unpacked<BacktestPicture>(packed(picture)) == picture);
+    }
+    const BacktestPicture before = desk.backtest(plan, HistoryPrices::AsTheyAre);
+    CHECK_FALSE(give(desk, "rates.csv", kFunding));
+    CHECK(desk.backtest(plan, HistoryPrices::AsTheyAre).conventions != before.conventions); // paid by the file
+}
+
+TEST_CASE("a plan that cannot be run says why", "[history][desk][backtest]") {
+    Desk desk;
+    CHECK_FALSE(give(desk, "btc.csv", file_of({100, 110, 98})));
+    Plan plan;
+    plan.bags[0].amount = -1.0;
+    const BacktestPicture picture = desk.backtest(plan, HistoryPrices::AsTheyAre);
+    REQUIRE_FALSE(picture.troubles.empty());
+    CHECK(picture.troubles[0].contains("bag.amount"));
+    CHECK(picture.totals.empty());
 }
 
 TEST_CASE("names of places are read as they are written", "[history][desk]") {

@@ -124,7 +124,7 @@ TEST_CASE("a short curve is not thinned", "[history][picture]") {
 
 TEST_CASE("the curves of a history end with its figures", "[history][picture]") {
     const PriceHistory prices = walk(5, 3'000);
-    const PricePicture picture = picture_of({"a", account_of(prices)}, prices);
+    const PricePicture picture = picture_of(Source{"a", account_of(prices)}, prices);
     CHECK(picture.close.value.back() == picture.facts.last_close);
     CHECK(std::ranges::min(picture.fall.value) == picture.facts.fall->move);
     CHECK(std::ranges::max(picture.fall.value) == 0.0);
@@ -169,7 +169,7 @@ TEST_CASE("the dots are evenly chosen, and the same ones of both", "[history][pi
 TEST_CASE("a history of one close has a picture", "[history][picture]") {
     PriceHistory prices = walk(1, 1);
     prices.bar_ms.reset();
-    const PricePicture picture = picture_of({"one", {}}, prices);
+    const PricePicture picture = picture_of(Source{"one", {}}, prices);
     CHECK(picture.close.value.size() == 1);
     CHECK(picture.volatility == Curve{});
     CHECK(picture.rsi == Curve{});
@@ -178,7 +178,7 @@ TEST_CASE("a history of one close has a picture", "[history][picture]") {
     CHECK_FALSE(pair.first_volatility);
     CHECK(pair.first_returns.empty());
     FundingHistory funding;
-    CHECK_FALSE(picture_of({"none", {}}, funding).facts);
+    CHECK_FALSE(picture_of(Source{"none", {}}, funding).facts);
 }
 
 TEST_CASE("a packed picture is unpacked bit for bit", "[history][picture]") {

@@ -6,6 +6,7 @@
 #include "history/figures.hpp"
 #include "history/history_text.hpp"
 #include "history/picture_table.hpp"
+#include "text/link.hpp"
 #include "view/history_charts.hpp"
 #include "view/history_uses.hpp"
 
@@ -283,6 +284,53 @@ TEST_CASE("the coin of a file is the one its name tells", "[view][history]") {
     CHECK(coins("SOL_EUR.csv") == "SOL");
 }
 
+TEST_CASE("each plan that stands is run along the prices once", "[view][history]") {
+    const Desk desk = desk_with(Files::One);
+    Page page(kHighDesktop);
+    page.show("leg.ratio=0&trigger.kind=drawdown&trigger.level=0.1&exit.kind=condition_false");
+    page.click("History");
+    CHECK(asked(page, ActionKind::RunBacktest).empty());
+    show(page, desk);
+    REQUIRE(asked(page, ActionKind::RunBacktest).size() == 1);
+    CHECK(text::plan_from_link(asked(page, ActionKind::RunBacktest)[0].text).plan == page.app.plan());
+    CHECK(asked(page, ActionKind::RunBacktest)[0].note.empty());
+    CHECK(page.shows_text("Computing"));
+    page.draw(6);
+    CHECK(asked(page, ActionKind::RunBacktest).size() == 1);
+
+    const BacktestPicture picture = desk.backtest(page.app.plan(), HistoryPrices::AsTheyAre);
+    REQUIRE(picture.episodes.size() > 1);
+    page.app.tell_history(HistoryNews::Backtest, packed(picture), 1.0);
+    page.draw();
+    CHECK_FALSE(page.shows_text("Computing"));
+    CHECK(page.shows_text(picture.answer));
+    CHECK(page.shows_text("Inside one bar the worse of high and low for the hedge comes first."));
+    CHECK(page.shows_text("The black dots mark where a rule of the plan fired") == false); // kHighDesktop is dark
+    CHECK(page.shows_text("The white dots mark where a rule of the plan fired"));
+    for (const RuleEpisode& each : picture.episodes)
+        CHECK(page.shows_text(each.from.substr(0, 10)));
+    for (const BacktestTotal& total : picture.totals)
+        CHECK(page.shows_text(total.label));
+
+    page.click("Prices to take, From today's price on");
+    REQUIRE(asked(page, ActionKind::RunBacktest).size() == 2);
+    CHECK(asked(page, ActionKind::RunBacktest)[1].note == "scaled");
+    page.type("Coins held", "9");
+    REQUIRE(asked(page, ActionKind::RunBacktest).size() >= 3);
+    CHECK(text::plan_from_link(asked(page, ActionKind::RunBacktest).back().text).plan.bags[0].amount == 9.0);
+}
+
+TEST_CASE("a plan that cannot be run along the prices says why", "[view][history]") {
+    Page page(kHighDesktop);
+    page.click("History");
+    show(page, desk_with(Files::One));
+    BacktestPicture picture;
+    picture.troubles = {"bag2.path: this is not that"};
+    page.app.tell_history(HistoryNews::Backtest, packed(picture), 1.0);
+    page.draw();
+    CHECK(page.shows_text("Not possible: bag2.path: this is not that"));
+}
+
 TEST_CASE("who pays funding is said", "[view][history]") {
     for (const double rate : {3e-4, -3e-4}) {
         Desk desk;
@@ -303,6 +351,12 @@ TEST_CASE("no text of the History tab covers another, and fingers reach all", "[
             page.show("bags=2&bag2.coin=ETH&bag2.price=3000&bag2.amount=10");
             page.click("History");
             show(page, desk_with(files));
+            if (files != Files::Funding) {
+                Plan plan = page.app.plan();
+                plan.rules.push_back({.kind = TriggerKind::Drawdown, .level = 0.1});
+                const auto backtest = desk_with(files).backtest(plan, HistoryPrices::AsTheyAre);
+                page.app.tell_history(HistoryNews::Backtest, packed(backtest), 1.0);
+            }
             page.app.tell_history(HistoryNews::Trouble, "a-file.csv: line 1: \u201cx\u201d is not a row of prices",
                                   0.0);
             page.draw();

@@ -1,8 +1,10 @@
 // Files of past prices: dropped on the page or chosen, read by the worker, shown by the program.
 import { Jobs } from "./jobs-later.js";
 
+const SETTLE_MS = 250; // while the person goes on typing nothing is computed
+
 // In the order of view::HistoryNews.
-const READING = 0, ENDED = 1, TROUBLE = 2, LOST = 3, PICTURE = 4;
+const READING = 0, ENDED = 1, TROUBLE = 2, LOST = 3, PICTURE = 4, BACKTEST = 5;
 
 const MOST_FILES = 3; // prices, others to compare with, funding rates
 const DIED = "The part of Keel that reads files has stopped and was started again. The files are forgotten: choose them "
@@ -13,6 +15,8 @@ const bytesOf = (text) => new TextEncoder().encode(text);
 class Files {
     #queue = [];
     #job = null; // that reads a file
+    #backtest = null; // the job
+    #settling = 0;    // timer
     #troubles = []; // with files that were given together
 
     constructor(program) {
@@ -25,7 +29,7 @@ class Files {
             program.web.pageTimers += isBusy ? 1 : -1;
         });
         // A cancel that came too late for the worker: the page shows what there is.
-        this.jobs.onLateAnswer = (answer) => { if (answer.picture) this.tell(PICTURE, answer.picture); };
+        this.jobs.onLateAnswer = (answer, task) => { if (task === "read" && answer.picture) this.tell(PICTURE, answer.picture); };
         this.jobs.onDeath = () => {
             this.#queue = [];
             this.#job = null;
@@ -60,6 +64,18 @@ class Files {
     async remove(slot) {
         const answer = await this.jobs.run("remove", { slot }).answer;
         if (answer.end === "done") this.tell(PICTURE, answer.picture);
+    }
+
+    /// The latest wins.
+    backtest(link, scale) {
+        clearTimeout(this.#settling);
+        this.#backtest?.cancel();
+        this.#settling = setTimeout(async () => {
+            const job = this.jobs.run("backtest", { link, scale });
+            this.#backtest = job;
+            const answer = await job.answer;
+            if (answer.end === "done" && this.#backtest === job) this.tell(BACKTEST, answer.picture);
+        }, SETTLE_MS);
     }
 
     // ---- What comes from the person ----
@@ -128,6 +144,7 @@ export function start(program) {
     const files = new Files(program);
     program.keelFiles = {
         choose: (slot) => files.choose(slot),
+        backtest: (link, scale) => files.backtest(link, scale),
         remove: (slot) => files.remove(slot),
         cancel: () => files.cancel(),
     };

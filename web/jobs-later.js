@@ -13,6 +13,7 @@ const policy = globalThis.trustedTypes?.createPolicy("keel", {
 export class Jobs {
     #worker = null;
     #running = new Map();
+    #late = new Map(); // tasks of jobs that were cancelled
     #last = 0;
 
     /// `busy` is told how many jobs run, whenever that changes.
@@ -25,12 +26,13 @@ export class Jobs {
     /// part of it is done, from 0 to 1.
     run(task, input, report = () => {}) {
         const id = ++this.#last;
-        const answer = new Promise((resolve) => this.#running.set(id, { resolve, report }));
+        const answer = new Promise((resolve) => this.#running.set(id, { task, resolve, report }));
         this.busy(this.#running.size);
         this.#living().postMessage({ id, task, input });
         const cancel = () => {
             if (!this.#running.has(id)) return;
             this.#living().postMessage({ cancel: id });
+            this.#late.set(id, task);
             this.#end(id, { end: "cancelled" });
         };
         return { answer, cancel };
@@ -57,11 +59,13 @@ export class Jobs {
         this.#running.delete(id);
         this.busy(this.#running.size);
         if (job) job.resolve(answer);
-        else this.onLateAnswer?.(answer); // it was cancelled meanwhile
+        else this.onLateAnswer?.(answer, this.#late.get(id)); // it was cancelled meanwhile
+        if (!job) this.#late.delete(id);
     }
 
     #bury(message) {
         this.#worker.terminate();
+        this.#late.clear();
         this.#worker = null; // the next job makes another one
         this.onDeath?.();
         for (const id of [...this.#running.keys()]) this.#end(id, { end: "died", message });

@@ -95,6 +95,12 @@ const tasks = {
         return pictureOf(files);
     },
 
+    async backtest(keel, job, { link, scale }) {
+        await job.breathe(); // it cannot be stopped later; perhaps another plan waits already
+        const bytes = deskOf(keel).backtest(link, scale);
+        return { picture: bytes, transfer: [bytes.buffer] };
+    },
+
     remove(keel, job, { slot }) {
         const files = deskOf(keel);
         files.remove(slot);

@@ -2,6 +2,7 @@
 
 #include "history/desk.hpp"
 #include "history/picture_table.hpp"
+#include "text/link.hpp"
 
 #include <emscripten/bind.h>
 #include <emscripten/val.h>
@@ -34,10 +35,17 @@ void remove(Desk& desk, const std::string& name) {
 }
 
 /// A Uint8Array of its own: the memory behind a view may move.
-val picture(const Desk& desk) {
-    const std::string bytes = history::packed(desk.picture());
+val array_of(const std::string& bytes) {
     const auto* const begin = reinterpret_cast<const unsigned char*>(bytes.data());
     return val(emscripten::typed_memory_view(bytes.size(), begin)).call<val>("slice");
+}
+
+val picture(const Desk& desk) { return array_of(history::packed(desk.picture())); }
+
+/// `scale`: "scaled" for a file that begins at today's price.
+val backtest(const Desk& desk, const std::string& link, const std::string& scale) {
+    const auto prices = scale == "scaled" ? history::HistoryPrices::FromTodaysPrice : history::HistoryPrices::AsTheyAre;
+    return array_of(history::packed(desk.backtest(text::plan_from_link(link).plan, prices)));
 }
 
 } // namespace
@@ -51,7 +59,8 @@ EMSCRIPTEN_BINDINGS(keel_history) {
         .function("finish", &finish)
         .function("place", &Desk::place)
         .function("remove", &remove)
-        .function("picture", &picture);
+        .function("picture", &picture)
+        .function("backtest", &backtest);
 }
 
 } // namespace keel::bindings

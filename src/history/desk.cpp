@@ -1,5 +1,6 @@
 #include "history/desk.hpp"
 
+#include "history/backtest_text.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -83,6 +84,14 @@ void Desk::remove(Slot slot) {
     (is_first ? first_ : second_) = {};
     (is_first ? picture_.first : picture_.second).reset();
     pair_up();
+}
+
+BacktestPicture Desk::backtest(const Plan& plan, HistoryPrices scale) const {
+    if (!picture_.first) return {};
+    auto test = backtest_of(plan, first_, picture_.funding ? &funding_ : nullptr, scale);
+    if (!test) return picture_of(test.error());
+    put_into_words(plan, *test);
+    return picture_of(*test, first_);
 }
 
 void Desk::pair_up() {

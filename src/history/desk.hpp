@@ -3,9 +3,12 @@
 // The files of prices and funding that a person has given, one after the other, and what there is to be seen of them.
 // Lives where nobody waits for it: in a worker of the page, or in a thread beside the window.
 
+#include "history/backtest.hpp"
+#include "history/backtest_picture.hpp"
 #include "history/csv_history.hpp"
 #include "history/picture.hpp"
 #include "model/issue.hpp"
+#include "model/plan.hpp"
 
 #include <optional>
 #include <string>
@@ -41,6 +44,9 @@ public:
     void remove(Slot slot);
 
     const HistoryPicture& picture() const { return picture_; }
+
+    /// The plan and its rules along the first prices, with the funding rates when there are some.
+    BacktestPicture backtest(const Plan& plan, HistoryPrices scale) const;
 
 private:
     Slot place_of_ready() const;

@@ -3,8 +3,10 @@
 // The members of what the page shows of a history, as report_table.hpp has those of the report. Packed and unpacked by
 // this one description.
 
+#include "history/backtest_picture.hpp"
 #include "history/packed.hpp"
 #include "history/picture.hpp"
+#include "model/backtest_table.hpp"
 #include "model/report_table.hpp"
 
 #include <string_view>
@@ -16,6 +18,8 @@ template <>
 inline constexpr auto kLast<Shape> = Shape::Funding;
 template <>
 inline constexpr auto kLast<Reason> = Reason::Unended;
+template <>
+inline constexpr auto kLast<EpisodeEnd> = EpisodeEnd::EndOfPath;
 
 } // namespace keel::history
 
@@ -229,6 +233,23 @@ struct Table<history::HistoryPicture> {
         Member{"second", &history::HistoryPicture::second, "null: no such file"},
         Member{"pair", &history::HistoryPicture::pair, "null without both"},
         Member{"funding", &history::HistoryPicture::funding, "null: no such file"},
+    };
+};
+
+template <>
+struct Table<history::BacktestPicture> {
+    static constexpr std::string_view name = "HistoryBacktestPicture";
+    static constexpr auto members = std::tuple{
+        Member{"troubles", &history::BacktestPicture::troubles, "why there is none"},
+        Member{"answer", &history::BacktestPicture::answer, "sentences for people"},
+        Member{"conventions", &history::BacktestPicture::conventions, "how the file was taken, sentences"},
+        Member{"has_highs_and_lows", &history::BacktestPicture::has_highs_and_lows,
+               "inside a bar the worse of both for the hedge comes first"},
+        Member{"totals", &history::BacktestPicture::totals, "the rules, hold and always hedged"},
+        Member{"episodes", &history::BacktestPicture::episodes, "from trigger to exit, the first of them"},
+        Member{"episodes_in_all", &history::BacktestPicture::episodes_in_all, "how many there are"},
+        Member{"triggers", &history::BacktestPicture::triggers, "when rules fired, with the close then, USD"},
+        Member{"exits", &history::BacktestPicture::exits, "when they ended, with the close then, USD"},
     };
 };
 

@@ -4,6 +4,7 @@
 #include "platform/gui_frame.hpp"
 #include "platform/native_files.hpp"
 #include "platform/platform.hpp"
+#include "text/link.hpp"
 
 #include <GLFW/glfw3.h>
 #include <backends/imgui_impl_glfw.h>
@@ -119,6 +120,11 @@ void apply_to_files(Window& window, const view::Action& action) {
     if (action.kind == view::ActionKind::CancelReading) window.files.cancel();
     const auto slot = history::slot_from_name(action.text);
     if (action.kind == view::ActionKind::RemoveFile && slot) window.files.remove(*slot);
+    if (action.kind == view::ActionKind::RunBacktest) {
+        const bool is_scaled = action.note == "scaled";
+        window.files.backtest(text::plan_from_link(action.text).plan,
+                              is_scaled ? history::HistoryPrices::FromTodaysPrice : history::HistoryPrices::AsTheyAre);
+    }
     if (action.kind != view::ActionKind::ChooseFile) return;
     // GLFW has no dialog for files.
     window.app.tell_history(view::HistoryNews::Trouble,

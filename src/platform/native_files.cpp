@@ -31,9 +31,9 @@ void NativeFiles::read(const std::vector<std::string>& paths) {
     {
         const std::lock_guard lock(mutex_);
         ++turn_;
-        std::erase_if(tasks_, [](const Task& task) { return !task.slot; });
+        std::erase_if(tasks_, [](const Task& task) { return !task.path.empty(); });
         for (const std::string& path : paths)
-            tasks_.push_back({path, std::nullopt, turn_});
+            tasks_.push_back({.path = path, .slot = {}, .plan = {}, .turn = turn_});
     }
     has_task_.notify_one();
 }
@@ -46,7 +46,16 @@ void NativeFiles::cancel() {
 void NativeFiles::remove(history::Slot slot) {
     {
         const std::lock_guard lock(mutex_);
-        tasks_.push_back({"", slot, turn_});
+        tasks_.push_back({.path = {}, .slot = slot, .plan = {}, .turn = turn_});
+    }
+    has_task_.notify_one();
+}
+
+void NativeFiles::backtest(Plan plan, history::HistoryPrices scale) {
+    {
+        const std::lock_guard lock(mutex_);
+        std::erase_if(tasks_, [](const Task& task) { return task.plan.has_value(); });
+        tasks_.push_back({.path = {}, .slot = {}, .plan = std::move(plan), .scale = scale, .turn = turn_});
     }
     has_task_.notify_one();
 }
@@ -83,6 +92,8 @@ void NativeFiles::do_task(const std::stop_token& stop, const Task& task) {
         desk_.remove(*task.slot);
         return report({view::HistoryNews::Picture, history::packed(desk_.picture()), 1.0});
     }
+    if (task.plan)
+        return report({view::HistoryNews::Backtest, history::packed(desk_.backtest(*task.plan, task.scale)), 1.0});
     const std::string name = std::filesystem::path(task.path).filename().string();
     report({view::HistoryNews::Reading, name, 0.0});
     const std::string trouble = read_file(stop, task, name);

@@ -35,6 +35,7 @@ public:
     void read(const std::vector<std::string>& paths);
     void cancel();
     void remove(history::Slot slot);
+    void backtest(Plan plan, history::HistoryPrices scale);
 
     /// Since the last call, in order.
     std::vector<FileNews> take_news();
@@ -45,6 +46,8 @@ private:
     struct Task {
         std::string path;                  // to read
         std::optional<history::Slot> slot; // or to empty
+        std::optional<Plan> plan;          // or to run along the prices
+        history::HistoryPrices scale = history::HistoryPrices::AsTheyAre;
         std::size_t turn = 0;
     };
 

@@ -29,8 +29,8 @@ EM_JS(void, keel_js_listen_to_files, (), {
     };
 });
 
-EM_JS(void, keel_js_act_on_files, (const char* what, const char* slot), {
-    Module.keelFiles?.[UTF8ToString(what)](UTF8ToString(slot));
+EM_JS(void, keel_js_act_on_files, (const char* what, const char* text, const char* note), {
+    Module.keelFiles?.[UTF8ToString(what)](UTF8ToString(text), UTF8ToString(note));
 });
 
 // clang-format on
@@ -43,9 +43,10 @@ void apply_to_files(const view::Action& action) {
     case view::ActionKind::ChooseFile: what = "choose"; break;
     case view::ActionKind::RemoveFile: what = "remove"; break;
     case view::ActionKind::CancelReading: what = "cancel"; break;
+    case view::ActionKind::RunBacktest: what = "backtest"; break;
     default: return;
     }
-    keel_js_act_on_files(what, action.text.c_str());
+    keel_js_act_on_files(what, action.text.c_str(), action.note.c_str());
 }
 
 } // namespace keel::platform

@@ -16,6 +16,7 @@ enum class ActionKind {
     ChooseFile, // or nothing where the file decides
     RemoveFile,
     CancelReading,
+    RunBacktest, // text: the plan as a link; note: "scaled" where the file shall begin at today's price
 };
 
 struct Action {

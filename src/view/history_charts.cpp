@@ -72,6 +72,13 @@ Chart chart_of(std::string name, Span span) {
     return chart;
 }
 
+Series dots_of(std::string label, ImU32 colour, const Curve& curve) {
+    Series dots{std::move(label), colour, 4.0f, LineLook::Dots, {{}}};
+    for (std::size_t i = 0; i < curve.value.size(); ++i)
+        dots.runs[0].push_back({static_cast<double>(curve.time_ms[i]), curve.value[i]});
+    return dots;
+}
+
 /// The title of a chart of one of two files.
 std::string titled(const std::string& what, const PricePicture& prices, bool is_one_of_two) {
     return is_one_of_two ? what + " of " + short_name(prices.source) : what;
@@ -83,13 +90,10 @@ HistoryChart price_chart(const Palette& p, const PricePicture& prices, bool is_o
     made.chart.series.push_back(series_of("Close", p.accent, kThin, prices.close, prices));
     if (prices.divergences.value.empty()) return made;
     made.words +=
-        " The dots mark bearish divergences: the price stood higher than at an earlier peak, but its strength "
+        " The orange dots mark bearish divergences: the price stood higher than at an earlier peak, but its strength "
         "(RSI, below) lower, which some take for a sign of weakness. A dot stands on the day on which it "
         "became known.";
-    Series dots{"Divergences", p.warning, 4.0f, LineLook::Dots, {{}}};
-    for (std::size_t i = 0; i < prices.divergences.value.size(); ++i)
-        dots.runs[0].push_back({static_cast<double>(prices.divergences.time_ms[i]), prices.divergences.value[i]});
-    made.chart.series.push_back(std::move(dots));
+    made.chart.series.push_back(dots_of("Divergences", p.warning, prices.divergences));
     return made;
 }
 
@@ -188,6 +192,15 @@ std::vector<HistoryChart> history_charts(const Theme& theme, const history::Hist
     if (picture.pair) add_pair(charts, p, picture);
     if (picture.funding) add_funding(charts, p, *picture.funding);
     return charts;
+}
+
+void add_rules(std::vector<HistoryChart>& charts, const Theme& theme, const history::BacktestPicture& backtest) {
+    if (charts.empty() || backtest.triggers.value.empty()) return;
+    HistoryChart& prices = charts.front();
+    prices.words += " The black dots mark where a rule of the plan fired, the grey ones where it ended.";
+    if (theme.scheme == Scheme::Dark) prices.words.replace(prices.words.rfind("black"), 5, "white");
+    prices.chart.series.push_back(dots_of("Fired", theme.palette.text, backtest.triggers));
+    prices.chart.series.push_back(dots_of("Ended", theme.palette.muted, backtest.exits));
 }
 
 std::optional<ScatterChart> returns_chart(const history::HistoryPicture& picture) {

@@ -5,6 +5,7 @@
 #include "text/link.hpp"
 #include "text/number.hpp"
 #include "view/card_box.hpp"
+#include "view/panels/history_backtest.hpp"
 #include "view/panels/history_files.hpp"
 
 #include <algorithm>
@@ -23,6 +24,7 @@ void refresh(HistoryState& state, const Theme& theme, const Plan& plan) {
     if (state.scheme != theme.scheme) {
         state.scheme = theme.scheme;
         state.charts = history_charts(theme, state.picture);
+        if (state.picture.first && state.backtest.picture) add_rules(state.charts, theme, *state.backtest.picture);
         state.crosshairs.resize(state.charts.size());
         state.returns = returns_chart(state.picture);
     }
@@ -215,6 +217,12 @@ HistoryState& in(HistoryBox& box) {
 }
 
 void tell(HistoryState& state, HistoryNews news, std::string_view text, double part) {
+    if (news == HistoryNews::Backtest) {
+        state.backtest.picture = history::unpacked<history::BacktestPicture>(text);
+        state.backtest.is_waiting = false;
+        state.scheme.reset();
+        return;
+    }
     if (news == HistoryNews::Reading) {
         state.reading = FileReading{std::string(text), part};
         state.trouble.clear();
@@ -229,6 +237,9 @@ void tell(HistoryState& state, HistoryNews news, std::string_view text, double p
     state.scheme.reset();
     state.plan.reset();
     state.figures = {};
+    const std::size_t scale = state.backtest.scale;
+    state.backtest = {};
+    state.backtest.scale = scale;
 }
 
 void history_panel(Ui& ui, HistoryState& state, const Plan& plan, Freshness freshness, float width) {
@@ -236,6 +247,7 @@ void history_panel(Ui& ui, HistoryState& state, const Plan& plan, Freshness fres
     history_files(ui, state, width);
     gap(ui, kSpace3);
     if (freshness == Freshness::Current) uses_card(ui, state, width);
+    if (freshness == Freshness::Current && state.picture.first) backtest_panel(ui, state.backtest, plan, width);
     if (state.picture.pair) pair_card(ui, state, width);
     if (state.picture.funding) funding_card(ui, state, width);
     chart_cards(ui, state, width);

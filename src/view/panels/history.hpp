@@ -3,6 +3,7 @@
 // What files of past prices and funding rates tell: drop one on the page, see what was read of it, its charts and
 // figures, and take over what the plan has a field for.
 
+#include "history/backtest_picture.hpp"
 #include "history/desk.hpp"
 #include "history/picture.hpp"
 #include "view/history_charts.hpp"
@@ -26,6 +27,18 @@ struct FileReading {
     double part = 0.0; // 0 to 1
 };
 
+/// The plan's rules along the first prices.
+struct BacktestState {
+    std::optional<history::BacktestPicture> picture;
+    std::optional<Plan> asked; // what is computed or is on its way; empty: to be asked for
+    std::size_t scale = 0;     // prices as in the file, or from today's price on
+    std::size_t asked_scale = 0;
+    bool is_waiting = false;
+    Fold conventions = Fold::Closed;
+    TableState totals;
+    TableState episodes;
+};
+
 struct HistoryState {
     history::HistoryPicture picture;
     std::optional<FileReading> reading;
@@ -40,6 +53,8 @@ struct HistoryState {
 
     std::optional<Plan> plan; // that `uses` are of; empty: to be made anew
     std::vector<HistoryUse> uses;
+
+    BacktestState backtest;
 };
 
 void tell(HistoryState& state, HistoryNews news, std::string_view text, double part);
