@@ -22,6 +22,7 @@ namespace keel::platform {
 namespace {
 
 constexpr int kCouldNotRun = 1;
+constexpr double kFilePollSeconds = 0.05;
 constexpr int kLongestSettling = 60; // frames before a screenshot is taken of a page that does not come to rest
 
 struct Window {
@@ -201,12 +202,12 @@ bool write_ppm(const std::string& path, int width, int height, const std::vector
 
 int take_screenshot(Window& window, const std::string& path) {
     ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NoMouse; // wherever the pointer is, the picture is the same
-    while (window.files.is_busy()) {
-        glfwWaitEventsTimeout(0.05);
-        take_news(window);
-    }
     for (int frame = 0; frame < kLongestSettling; ++frame) {
-        if (render(window).reason != Reason::Busy) break;
+        while (window.files.is_busy()) {
+            glfwWaitEventsTimeout(kFilePollSeconds);
+            take_news(window);
+        }
+        if (render(window).reason != Reason::Busy && !window.files.is_busy()) break;
         glfwSwapBuffers(window.handle);
         glfwPollEvents();
     }

@@ -37,6 +37,7 @@ struct BacktestState {
     Fold conventions = Fold::Closed;
     TableState totals;
     TableState episodes;
+    Fold all_episodes = Fold::Closed; // or the first ones
 };
 
 struct HistoryState {

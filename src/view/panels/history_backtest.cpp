@@ -14,6 +14,7 @@ namespace keel::view {
 
 namespace {
 
+constexpr std::size_t kFirstEpisodes = 10;
 constexpr float kWidestChoice = 420.0f; // CSS pixels
 
 void ask_if_changed(Ui& ui, BacktestState& state, const Plan& plan) {
@@ -137,6 +138,26 @@ void draw_words(Ui& ui, BacktestState& state, const Plan& plan, float width) {
     card.end();
 }
 
+/// The first ones, and all of them when that is asked for.
+void draw_episodes(Ui& ui, BacktestState& state, float width, Freshness freshness) {
+    std::vector<RuleEpisode> episodes = state.picture->episodes;
+    const std::size_t count = episodes.size();
+    if (state.all_episodes == Fold::Closed && count > kFirstEpisodes) episodes.resize(kFirstEpisodes);
+    ImGui::PushID("episodes");
+    table_card(ui, state.episodes, episodes_table(episodes), width, freshness);
+    const float left = ImGui::GetCursorScreenPos().x;
+    if (count > kFirstEpisodes) {
+        const std::string all = "All " + text::grouped(static_cast<double>(count), 0);
+        state.all_episodes = sub_header(ui, "all", all, state.all_episodes);
+        end_at({left, ImGui::GetItemRectMax().y});
+    }
+    ImGui::PopID();
+    const double more = state.picture->episodes_in_all - static_cast<double>(count);
+    if (more > 0.0)
+        text_line(ui, ui.fonts().small, ui.palette().muted, "and " + text::grouped(more, 0) + " more", width);
+    gap(ui, kSpace3);
+}
+
 } // namespace
 
 void backtest_panel(Ui& ui, BacktestState& state, const Plan& plan, float width) {
@@ -154,17 +175,7 @@ void backtest_panel(Ui& ui, BacktestState& state, const Plan& plan, float width)
         ImGui::PopID();
         gap(ui, kSpace3);
     }
-    if (state.picture && !state.picture->episodes.empty()) {
-        ImGui::PushID("episodes");
-        table_card(ui, state.episodes, episodes_table(state.picture->episodes), width, freshness);
-        ImGui::PopID();
-        const double left = state.picture->episodes_in_all - static_cast<double>(state.picture->episodes.size());
-        if (left > 0.0) {
-            gap(ui, kSpace1);
-            text_line(ui, ui.fonts().small, ui.palette().muted, "and " + text::grouped(left, 0) + " more", width);
-        }
-        gap(ui, kSpace3);
-    }
+    if (state.picture && !state.picture->episodes.empty()) draw_episodes(ui, state, width, freshness);
     ImGui::PopID();
 }
 
