@@ -23,6 +23,18 @@ namespace keel::history {
 template <class Enum>
 inline constexpr auto kLast = nullptr;
 
+/// Calls `take` with each pointer to a member as a constant, so that a program does not carry the table itself along.
+template <class Type>
+void for_each_member(auto&& take) {
+    constexpr std::size_t kCount = std::tuple_size_v<std::remove_const_t<decltype(Table<Type>::members)>>;
+    [&]<std::size_t... kIndices>(std::index_sequence<kIndices...>) {
+        (take(std::integral_constant<decltype(std::get<kIndices>(Table<Type>::members).pointer),
+                                     std::get<kIndices>(Table<Type>::members).pointer>{}),
+         ...);
+    }
+    (std::make_index_sequence<kCount>());
+}
+
 class Packer {
 public:
     void operator()(double value) { put(std::bit_cast<std::uint64_t>(value)); }
@@ -55,7 +67,7 @@ public:
     template <class Type>
     requires requires { Table<Type>::members; }
     void operator()(const Type& value) {
-        std::apply([&](const auto&... member) { ((*this)(value.*member.pointer), ...); }, Table<Type>::members);
+        for_each_member<Type>([&](auto pointer) { (*this)(value.*pointer.value); });
     }
 
     std::string finished() && { return std::move(bytes_); }
@@ -108,7 +120,7 @@ public:
     template <class Type>
     requires requires { Table<Type>::members; }
     void operator()(Type& value) {
-        std::apply([&](const auto&... member) { ((*this)(value.*member.pointer), ...); }, Table<Type>::members);
+        for_each_member<Type>([&](auto pointer) { (*this)(value.*pointer.value); });
     }
 
     /// All bytes were read, and none was missing.

@@ -55,6 +55,11 @@ function drop(page, files) {
     }, files);
 }
 
+/// Also what would have to be scrolled to.
+async function allWords(keel) {
+    return (await keel.widgets()).map(({label}) => label).join("\n");
+}
+
 async function withFiles(files, use) {
     const folder = mkdtempSync(join(tmpdir(), "keel-history-"));
     try {
@@ -95,9 +100,10 @@ async function dropped(world) {
         await read(keel);
         const report = sameFigures(world, await keel.ask("history"), paths, folder);
         assert.equal(report.file.left_out, 1);
-        const words = await keel.words();
+        const words = await allWords(keel);
         assert.match(words, /6,000 /);
         assert.match(words, /How the two move together/);
+        assert.match(words, /How it was read; 1 line was left out/);
         // A figure of the report goes into the plan as it is.
         const percent = `${(report.prices.volatility * 100).toFixed(1)} %`;
         await keel.click(`Use ${percent} as the volatility of BTC`);
@@ -110,7 +116,6 @@ async function looksRight(world) {
         for (const [name, screen, scheme] of [["history-desktop", DESKTOP, "light"], ["history-phone", PHONE, "light"],
             ["history-desktop-dark", DESKTOP, "dark"]]) {
             await world.visit(world.addressOf(TWO_COINS), {...screen, colorScheme: scheme}, async (keel) => {
-                await keel.page.evaluate(() => {});
                 if (screen.hasTouch) await keel.tap("History", {kind: "choice"});
                 else await keel.click("History", {kind: "choice"});
                 await keel.idle();
@@ -255,8 +260,8 @@ async function backtested(world) {
         const expected = JSON.parse(world.command.output(["path", "--history", path, "--link", link, "--format", "json"]));
         assert.ok(expected.path.episodes.length > 0, "the rule fires");
         await keel.has(expected.answer, "text").then((has) => assert.ok(has, `not on the page: ${expected.answer}`));
-        assert.match(await keel.words(), /Inside one bar the worse of high and low for the hedge comes first/);
-        assert.match(await keel.words(), /where a rule of the plan fired/);
+        assert.match(await allWords(keel), /Inside one bar the worse of high and low for the hedge comes first/);
+        assert.match(await allWords(keel), /where a rule of the plan fired/);
         // Another plan, another backtest.
         await keel.type("Coins held", "9");
         await read(keel);
