@@ -40,7 +40,7 @@ cmake --build "build/$preset" || keel_die "the build in build/$preset failed; th
 
 # What a first visit loads before the first picture: not the module for other pages, the texts of the licences, or what
 # only developers read.
-later='^(keel[.-]|licenses)|-later\.wasm$|\.(d\.m?ts|map|png)$'
+later='^(keel[.-]|licenses)|-later\.(wasm|js)$|\.(d\.m?ts|map|png)$'
 total_raw=0 total_gzip=0 later_raw=0 later_gzip=0
 printf '\n%-36s %10s %10s\n' "$web" bytes 'gzip -9'
 while IFS= read -r file; do
@@ -48,7 +48,7 @@ while IFS= read -r file; do
     mark=' '
     if printf '%s' "$file" | grep -qiE "$later"; then
         mark=' later'
-        case $file in app-later.wasm) later_raw=$raw later_gzip=$gzip ;; esac
+        case $file in *-later.*) later_raw=$((later_raw + raw)) later_gzip=$((later_gzip + gzip)) ;; esac
     else
         total_raw=$((total_raw + raw)) total_gzip=$((total_gzip + gzip))
     fi

@@ -5,7 +5,7 @@
 #   keel.d.ts                        its types, generated from the field table and the report table
 #   build-info.js                    version, size of app.wasm for the loading bar, name of the later part
 #   licenses.txt                     of what is compiled in
-#   everything in web/
+#   everything in web/; what ends in -later.js is fetched with app-later.wasm or after it
 
 include(${PROJECT_SOURCE_DIR}/src/platform/web_link_options.cmake)
 file(MAKE_DIRECTORY "${KEEL_WEB_DIR}")
@@ -18,7 +18,7 @@ endfunction()
 
 add_executable(keel_app src/platform/main.cpp src/platform/frame_pacer.cpp src/platform/gui_frame.cpp
     src/platform/web.cpp src/platform/web_canvas.cpp src/platform/web_input.cpp src/platform/web_keys.cpp
-    src/platform/web_page.cpp src/platform/web_text.cpp src/platform/web_touch.cpp)
+    src/platform/web_files.cpp src/platform/web_page.cpp src/platform/web_text.cpp src/platform/web_touch.cpp)
 target_include_directories(keel_app PRIVATE src)
 target_compile_options(keel_app PRIVATE -fno-rtti)
 target_compile_options(keel_view PRIVATE -fno-rtti)
@@ -40,7 +40,7 @@ if(CMAKE_BUILD_TYPE STREQUAL "MinSizeRel" AND KEEL_TERSER)
 endif()
 
 add_executable(keel_engine_module src/bindings/answers.cpp src/bindings/embind.cpp src/bindings/history.cpp
-    src/bindings/plan_from_object.cpp)
+    src/bindings/history_desk.cpp src/bindings/plan_from_object.cpp)
 target_include_directories(keel_engine_module PRIVATE src)
 target_link_libraries(keel_engine_module PRIVATE keel::engine keel::history keel::text keel::language keel::warnings)
 target_link_options(keel_engine_module PRIVATE
@@ -69,7 +69,7 @@ foreach(file IN LISTS keel_web_files)
     if(CMAKE_BUILD_TYPE STREQUAL "MinSizeRel" AND name MATCHES "\\.css$")
         set(command ${CMAKE_COMMAND} "-DINPUT=${file}" "-DOUTPUT=${KEEL_WEB_DIR}/${name}"
             -P "${CMAKE_CURRENT_LIST_DIR}/minify_css.cmake")
-    elseif(CMAKE_BUILD_TYPE STREQUAL "MinSizeRel" AND KEEL_TERSER AND name STREQUAL "boot.js")
+    elseif(CMAKE_BUILD_TYPE STREQUAL "MinSizeRel" AND KEEL_TERSER AND name MATCHES "\\.js$")
         set(command "${KEEL_TERSER}" "${file}" ${keel_terser_options} --output "${KEEL_WEB_DIR}/${name}")
     endif()
     add_custom_command(

@@ -177,7 +177,7 @@ function hideLoading() {
 // ---- The later part ----
 
 let first = null; // app.wasm: {instance, module}
-let laterState = laterPart ? "loading" : "loaded";
+let laterState = "loading";
 
 function setLater(state) {
     laterState = state;
@@ -198,10 +198,14 @@ function assertFits(module) {
 async function fetchLater() {
     setLater("loading");
     try {
-        const module = await compiled(laterPart, fetch(laterPart));
-        assertFits(module);
-        if (laterState === "loaded") return; // it was needed at once, and came the other way
-        await WebAssembly.instantiate(module, laterImports());
+        const [module, files] = await Promise.all([
+            laterPart && compiled(laterPart, fetch(laterPart)),
+            import("./files-later.js"),
+        ]);
+        if (module) assertFits(module);
+        // Unless it was needed at once, and came the other way.
+        if (module && laterState !== "loaded") await WebAssembly.instantiate(module, laterImports());
+        files.start(program);
         setLater("loaded");
     } catch {
         if (laterState !== "loaded") setLater("failed"); // the page says so where it is needed
@@ -266,8 +270,7 @@ async function start() {
             onAbort: (reason) => crash(new Error(String(reason)), "abort"),
             keelShown() {
                 hideLoading();
-                if (laterPart) fetchLater();
-                else setLater("loaded");
+                fetchLater();
             },
             keelFetchRest: fetchLater,
             keelRestState: () => laterState,

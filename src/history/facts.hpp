@@ -13,6 +13,8 @@ struct Range {
     double least = 0.0;
     double most = 0.0;
     double last = 0.0;
+
+    bool operator==(const Range&) const = default;
 };
 
 struct PriceFacts {
@@ -27,6 +29,8 @@ struct PriceFacts {
     std::optional<double> rsi;                      // RSI(14) after the last daily close
     std::size_t divergences = 0;                    // bearish ones on daily closes
     std::optional<Milliseconds> last_divergence_ms; // when it became known
+
+    bool operator==(const PriceFacts&) const = default;
 };
 
 /// Of at least one close (asserted).
@@ -42,6 +46,8 @@ struct PairFacts {
     std::optional<Regression> line;
     std::optional<Range> rolling_correlation; // of windows of 30 days
     std::optional<Range> rolling_slope;
+
+    bool operator==(const PairFacts&) const = default;
 };
 
 PairFacts facts_of(const PriceHistory& first, const PriceHistory& second);
@@ -49,6 +55,8 @@ PairFacts facts_of(const PriceHistory& first, const PriceHistory& second);
 struct FundingFacts {
     FundingSummary summary;
     std::optional<Range> rolling_mean; // of windows of 7 days
+
+    bool operator==(const FundingFacts&) const = default;
 };
 
 /// Empty with fewer than two payments.

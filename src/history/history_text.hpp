@@ -15,6 +15,8 @@ namespace keel::history {
 struct Source {
     std::string name;
     Account account;
+
+    bool operator==(const Source&) const = default;
 };
 
 /// What was read, and what it says.

@@ -83,6 +83,8 @@ struct FundingSummary {
     double paid_by_longs = 0.0; // share of the payments with a rate above zero
     double least_rate = 0.0;
     double most_rate = 0.0;
+
+    bool operator==(const FundingSummary&) const = default;
 };
 
 /// Empty with fewer than two payments.

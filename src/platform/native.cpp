@@ -2,7 +2,9 @@
 
 #include "platform/frame_pacer.hpp"
 #include "platform/gui_frame.hpp"
+#include "platform/native_files.hpp"
 #include "platform/platform.hpp"
+#include "text/link.hpp"
 
 #include <GLFW/glfw3.h>
 #include <backends/imgui_impl_glfw.h>
@@ -11,6 +13,7 @@
 
 #include <cstdio>
 #include <fstream>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,6 +23,7 @@ namespace keel::platform {
 namespace {
 
 constexpr int kCouldNotRun = 1;
+constexpr double kFilePollSeconds = 0.05;
 constexpr int kLongestSettling = 60; // frames before a screenshot is taken of a page that does not come to rest
 
 struct Window {
@@ -27,6 +31,7 @@ struct Window {
     view::App app;
     FramePacer pacer;
     view::Scheme scheme = view::Scheme::Light;
+    NativeFiles files{glfwPostEmptyEvent};
 
     explicit Window(view::App application) : app(std::move(application)) {}
 };
@@ -95,6 +100,10 @@ void listen_to_window(GLFWwindow* handle) {
     // Some systems keep the loop inside GLFW while a window is resized: draw from here, or the picture stretches.
     glfwSetFramebufferSizeCallback(handle, [](GLFWwindow* h, int, int) { draw(window_of(h)); });
     glfwSetWindowRefreshCallback(handle, [](GLFWwindow* h) { draw(window_of(h)); });
+    glfwSetDropCallback(handle, [](GLFWwindow* h, int count, const char** paths) {
+        const std::span dropped(paths, static_cast<std::size_t>(count));
+        window_of(h).files.read({dropped.begin(), dropped.end()});
+    });
     glfwSetWindowContentScaleCallback(handle, [](GLFWwindow* h, float, float) { window_of(h); });
 }
 
@@ -109,19 +118,43 @@ view::Surface surface_of(const Window& window) {
     return {static_cast<float>(width), static_cast<float>(height), ratio, window.scheme, view::PointerKind::Fine};
 }
 
-void apply(const view::Actions& actions) {
+void apply_to_files(Window& window, const view::Action& action) {
+    if (action.kind == view::ActionKind::CancelReading) window.files.cancel();
+    const auto slot = history::slot_from_name(action.text);
+    if (action.kind == view::ActionKind::RemoveFile && slot) window.files.remove(*slot);
+    if (action.kind == view::ActionKind::RunBacktest) {
+        const bool is_scaled = action.note == "scaled";
+        window.files.backtest(text::plan_from_link(action.text).plan,
+                              is_scaled ? history::HistoryPrices::FromTodaysPrice : history::HistoryPrices::AsTheyAre);
+    }
+    if (action.kind != view::ActionKind::ChooseFile) return;
+    // GLFW has no dialog for files.
+    window.app.tell_history(view::HistoryNews::Trouble,
+                            "Drop a CSV file on this window, or start keel-desktop with --history FILE.", 0.0);
+}
+
+void apply_all(Window& window, const view::Actions& actions) {
     for (const view::Action& action : actions) {
         // A chosen theme or plan is already in the application, and a window keeps nothing for the next time.
         if (action.kind == view::ActionKind::CopyText) ImGui::SetClipboardText(action.text.c_str());
         if (action.kind == view::ActionKind::SaveText) std::ofstream(action.note, std::ios::binary) << action.text;
+        apply_to_files(window, action);
+    }
+}
+
+void take_news(Window& window) {
+    for (const FileNews& news : window.files.take_news()) {
+        window.app.tell_history(news.news, news.text, news.part);
+        window.pacer.note_event();
     }
 }
 
 /// Draws into the back buffer.
 NextFrame render(Window& window) {
+    take_news(window);
     ImGui_ImplGlfw_NewFrame();
     const view::Surface surface = surface_of(window);
-    apply(build_frame(window.app, surface, window.pacer, glfwGetTime()));
+    apply_all(window, build_frame(window.app, surface, window.pacer, glfwGetTime()));
     const ClearColour colour = clear_colour();
     glViewport(0, 0, static_cast<int>(surface.width_px), static_cast<int>(surface.height_px));
     glClearColor(colour.red, colour.green, colour.blue, 1.0f);
@@ -172,7 +205,11 @@ bool write_ppm(const std::string& path, int width, int height, const std::vector
 int take_screenshot(Window& window, const std::string& path) {
     ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NoMouse; // wherever the pointer is, the picture is the same
     for (int frame = 0; frame < kLongestSettling; ++frame) {
-        if (render(window).reason != Reason::Busy) break;
+        while (window.files.is_busy()) {
+            glfwWaitEventsTimeout(kFilePollSeconds);
+            take_news(window);
+        }
+        if (render(window).reason != Reason::Busy && !window.files.is_busy()) break;
         glfwSwapBuffers(window.handle);
         glfwPollEvents();
     }
@@ -236,6 +273,7 @@ int run(view::App app, const StartOptions& options) {
     const bool is_ready = ImGui_ImplGlfw_InitForOpenGL(window.handle, false) && start_renderer("#version 330 core");
     if (!is_ready) return say_no_window();
     window.app.open_link(options.link);
+    if (!options.history_paths.empty()) window.files.read(options.history_paths);
 
     int status = 0;
     if (options.screenshot_path.empty()) {

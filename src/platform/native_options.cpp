@@ -17,13 +17,15 @@ constexpr int kBadInput = 2;
 constexpr int kLeastSide = 200;
 constexpr int kMostSide = 8192;
 
-constexpr std::string_view kHelp = "keel-desktop: what a short futures hedge does to your coins, before you open it\n"
-                                   "\n"
-                                   "  --link LINK            open a calculation: a link, or the part of it after #\n"
-                                   "  --size WxH             size of the window (1280x800)\n"
-                                   "  --scheme light|dark    colours to start with (light)\n"
-                                   "  --screenshot FILE      write the first screen to FILE as a PPM picture, and end\n"
-                                   "  --help                 this text\n";
+constexpr std::string_view kHelp =
+    "keel-desktop: what a short futures hedge does to your coins, before you open it\n"
+    "\n"
+    "  --link LINK            open a calculation: a link, or the part of it after #\n"
+    "  --history FILE         read a CSV file of past prices or funding rates; may come again\n"
+    "  --size WxH             size of the window (1280x800)\n"
+    "  --scheme light|dark    colours to start with (light)\n"
+    "  --screenshot FILE      write the first screen to FILE as a PPM picture, and end\n"
+    "  --help                 this text\n";
 
 std::optional<int> side_from_text(std::string_view text) {
     int side = 0;
@@ -67,12 +69,13 @@ std::expected<StartOptions, int> options_from_arguments(int count, const char* c
             std::fputs(kHelp.data(), stdout);
             return std::unexpected(0);
         }
-        const bool is_known =
-            option == "--link" || option == "--size" || option == "--scheme" || option == "--screenshot";
+        const bool is_known = option == "--link" || option == "--history" || option == "--size" || option == "--scheme"
+                              || option == "--screenshot";
         if (!is_known) return refuse(option, "there is no such option");
         if (i + 1 == all.size()) return refuse(option, "a value is missing");
         const std::string_view value = all[++i];
         if (option == "--link") options.link = value;
+        if (option == "--history") options.history_paths.emplace_back(value);
         if (option == "--screenshot") options.screenshot_path = value;
         if (option == "--size" && !set_size(options, value)) {
             return refuse(option, "the size is two numbers from 200 to 8192, such as 1280x800");

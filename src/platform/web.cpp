@@ -183,6 +183,7 @@ int run(view::App app, const StartOptions&) {
         return 1;
     }
     listen_to_page();
+    listen_to_files();
     listen_to_pointer();
     listen_to_keyboard();
     listen_to_text();

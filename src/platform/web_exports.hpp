@@ -41,4 +41,9 @@ const char* keel_plan();        // JSON
 const char* keel_fragment();
 const char* keel_widgets(); // JSON
 
+// web_files.cpp
+/// A view::HistoryNews with its text and part.
+void keel_history(int news_code, const char* bytes, int count, double part);
+const char* keel_history_json(); // as `keel history --format json`; empty without prices
+
 } // extern "C"

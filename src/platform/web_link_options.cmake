@@ -6,10 +6,11 @@
 #   keel_pointer, keel_wheel, keel_key, keel_focus                                web_input.cpp, web_keys.cpp
 #   keel_text, keel_copy, keel_paste                                              web_text.cpp
 #   keel_open_link, keel_choose_theme, keel_rest, keel_report, keel_plan, keel_fragment, keel_widgets  web_page.cpp
+#   keel_history, keel_history_json                                               web_files.cpp
 # What the library functions need is said by EM_JS_DEPS beside their use.
 #
 # boot.js gives the module: instantiateWasm, onAbort, and keelShown, keelFailed, keelNotice, keelOfferText, keelTheme,
-# keelFetchRest, keelRestState. It gets back keelStop and keelRest.
+# keelFetchRest, keelRestState. It gets back keelStop and keelRest. files-later.js gives keelFiles and gets keelTell.
 
 # split_page.py must find every function where it was, none inside its caller or merged with its like. It makes up for
 # that in each part.

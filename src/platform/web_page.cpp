@@ -118,6 +118,7 @@ EM_JS(void, keel_js_publish, (), {
         plan: () => UTF8ToString(_keel_plan()),
         fragment: () => UTF8ToString(_keel_fragment()),
         widgets: () => UTF8ToString(_keel_widgets()),
+        history: () => UTF8ToString(_keel_history_json()),
         rest: () => web.rest,
         idle: () => !web.frame && (!web.timer || web.timerIsCaret) && web.pageTimers === 0 && web.rest !== "loading",
     });
@@ -157,6 +158,7 @@ void apply(const view::Actions& actions) {
         case view::ActionKind::TakePlan: break; // is in the application already
         case view::ActionKind::SaveText: keel_js_save(action.note.c_str(), action.text.c_str()); break;
         case view::ActionKind::FetchRest: keel_js_fetch_rest(); break;
+        default: apply_to_files(action); break;
         }
     }
 }

@@ -13,6 +13,11 @@ enum class ActionKind {
     TakePlan,    // text: the plan as a link; note: what was done
     SaveText,    // text: into a file of the person's; note: its name
     FetchRest,   // once more, where that has failed: see RestState
+    // Of files of past prices; text: the name of a history::Slot.
+    ChooseFile, // or nothing where the file decides
+    RemoveFile,
+    CancelReading,
+    RunBacktest, // text: the plan as a link; note: "scaled" where the file shall begin at today's price
 };
 
 struct Action {

@@ -7,6 +7,7 @@
 #include "model/report.hpp"
 #include "text/link.hpp"
 #include "view/actions.hpp"
+#include "view/history_news.hpp"
 #include "view/rest_state.hpp"
 
 #include <memory>
@@ -68,6 +69,11 @@ public:
 
     /// Is the code of all tabs there? Not until the platform says so.
     void set_rest(RestState state);
+
+    /// From where files of past prices are read. Not before all code is there.
+    void tell_history(HistoryNews news, std::string_view text, double part);
+    /// What `keel history` would print of the same files as JSON; empty without prices.
+    std::string history_json() const;
 
     /// For tests: every widget drawn in the last frame as JSON [{label, kind, value, x, y, width, height}], CSS pixels.
     std::string widgets_json() const;

@@ -1,7 +1,9 @@
 // The tabs whose code comes after the first picture, and what they remember.
 
+#include "history/history_text.hpp"
 #include "view/app_state.hpp"
 #include "view/panels/comparison.hpp"
+#include "view/panels/history.hpp"
 #include "view/panels/path.hpp"
 #include "view/panels/venue_table.hpp"
 
@@ -14,6 +16,7 @@ struct App::State::LaterTabs {
     PathState path;
     ComparisonState comparison;
     VenueTableState venues;
+    HistoryState history;
 };
 
 void App::State::DeleteTabs::operator()(LaterTabs* tabs) const { delete tabs; }
@@ -39,6 +42,10 @@ void App::State::draw_venues(Ui& ui, ImVec2 size) {
     venue_table_panel(ui, later_tabs().venues, good, freshness(), size.x);
 }
 
+void App::State::draw_history(Ui& ui, ImVec2 size) {
+    history_panel(ui, later_tabs().history, good, freshness(), size.x);
+}
+
 /// What was there before is kept as A, unless the person keeps something there already.
 void App::State::take_plan(const Action& action) {
     std::string words = action.note;
@@ -51,6 +58,19 @@ void App::State::take_plan(const Action& action) {
     inputs.form = {};
     show_toast(std::move(words));
     evaluate_if_changed();
+}
+
+void App::tell_history(HistoryNews news, std::string_view text, double part) {
+    // A file may be dropped anywhere: what comes of it shows itself.
+    if (news == HistoryNews::Reading && part == 0.0) state_->tab = ResultTab::History;
+    tell(state_->later_tabs().history, news, text, part);
+    state_->wants_frame = true;
+}
+
+std::string App::history_json() const {
+    if (!state_->later) return {};
+    const auto report = history::report_of(state_->later->history.picture);
+    return report ? history::json_from_history(*report) : std::string();
 }
 
 } // namespace keel::view

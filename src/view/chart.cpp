@@ -71,13 +71,34 @@ void draw_axes(const Painter& to) {
               font, to.ink(p.muted), to.chart.x_title);
 }
 
+/// Lines without joints, which between points that lie so close would show as thorns.
+void draw_all_points(const Painter& to, const Series& series, const Run& run, float width) {
+    for (std::size_t i = 1; i < run.size(); ++i)
+        to.list.AddLine(to.frame.at(run[i - 1]), to.frame.at(run[i]), to.ink(series.colour), width);
+}
+
+void draw_dots(const Painter& to, const Series& series) {
+    for (const Run& run : series.runs) {
+        for (const ChartPoint& point : run) {
+            to.list.AddCircleFilled(to.frame.at(point), to.ui.px(series.width_css + 1.5f), to.ui.palette().surface);
+            to.list.AddCircleFilled(to.frame.at(point), to.ui.px(series.width_css), to.ink(series.colour));
+        }
+    }
+}
+
 void draw_series(const Painter& to) {
     Ui& ui = to.ui;
     to.list.PushClipRect({to.frame.min.x, to.frame.min.y - ui.px(4.0f)}, {to.frame.max.x, to.frame.max.y + ui.px(4.0f)},
                          true);
     for (const Series& series : to.chart.series) {
         const float width = std::max(1.0f, series.width_css * ui.theme.ratio);
+        if (series.look == LineLook::Dots) draw_dots(to, series);
         for (const Run& run : series.runs) {
+            if (series.look == LineLook::Dots) break;
+            if (series.drawn == PointsDrawn::All) {
+                draw_all_points(to, series, run, width);
+                continue;
+            }
             std::vector<ImVec2> points;
             points.reserve(run.size());
             for (const ChartPoint& point : run) {
@@ -145,7 +166,7 @@ void draw_labels(const Painter& to) {
     std::vector<const Series*> at_right;
     std::vector<float> places;
     for (const Series& series : to.chart.series) {
-        if (series.runs.empty() || series.runs.front().empty()) continue;
+        if (series.look == LineLook::Dots || series.runs.empty() || series.runs.front().empty()) continue;
         if (ends_at_right(to.chart, series)) {
             at_right.push_back(&series);
             places.push_back(to.frame.at_y(series.runs.back().back().y));
@@ -188,8 +209,8 @@ void draw_dots(const Painter& to) {
     }
 }
 
-std::string heading_at(const Chart& chart, double x) {
-    if (chart.heading) return chart.heading(x);
+std::string told_x(const Chart& chart, double x) {
+    if (chart.x_told != nullptr) return chart.x_told(x);
     return short_price(x) + "  " + text::signed_percent(x / chart.x_origin - 1.0, 1, kMinus);
 }
 
@@ -204,9 +225,9 @@ void draw_reading(const Painter& to, double x) {
     std::vector<Line> lines;
     float name_width = 0.0f, value_width = 0.0f;
     for (const Series& series : to.chart.series) {
-        const auto value = value_at(series, x);
+        const auto value = series.look == LineLook::Dots ? std::nullopt : value_at(series, x);
         if (!value) continue;
-        lines.push_back({&series, short_money(*value)});
+        lines.push_back({&series, to.chart.y_told != nullptr ? to.chart.y_told(*value) : short_money(*value)});
         name_width = std::max(name_width, text_size(ui.fonts().small, series.label).x);
         value_width = std::max(value_width, text_size(ui.fonts().small, lines.back().value).x);
     }
@@ -218,7 +239,7 @@ void draw_reading(const Painter& to, double x) {
         to.list.AddCircleFilled(at, ui.px(3.5f), line.series->colour);
     }
 
-    const std::string title = heading_at(to.chart, x);
+    const std::string title = told_x(to.chart, x);
     const float row = ui.fonts().small->FontSize + ui.px(kSpace1), pad = ui.px(10.0f), swatch = ui.px(kSpace3);
     const float body = swatch + name_width + ui.px(kSpace4) + value_width;
     const float width = std::max(body, text_size(ui.fonts().strong, title).x) + 2.0f * pad;
@@ -292,7 +313,7 @@ std::optional<HandleChange> draw_chart(Ui& ui, const char* id, const Chart& char
     if (state.reading_at && !state.held) {
         const double x = std::clamp(*state.reading_at, chart.x_least, chart.x_most);
         draw_reading(painter, x);
-        value = chart.heading ? chart.heading(x) : short_price(x);
+        value = chart.x_told != nullptr ? chart.x_told(x) : short_price(x);
     }
     log_widget(ui, WidgetKind::Plot, chart.name, value, start, {start.x + size.x, start.y + size.y}, item);
     return change;

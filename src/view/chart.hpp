@@ -7,7 +7,6 @@
 #include "view/widgets.hpp"
 
 #include <cstddef>
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,7 +21,11 @@ struct ChartPoint {
 /// Points joined by a line, ascending in x. Between two runs the line is broken.
 using Run = std::vector<ChartPoint>;
 
-enum class LineLook { Solid, Dashed };
+/// Dots: the points alone, which the crosshair does not read and which have no label.
+enum class LineLook { Solid, Dashed, Dots };
+
+/// Even: a point for each pixel. All: every one, where neighbours lie closer than pixels and each may be an extreme.
+enum class PointsDrawn { Even, All };
 
 struct Series {
     std::string label;
@@ -30,6 +33,7 @@ struct Series {
     float width_css = 2.0f;
     LineLook look = LineLook::Solid;
     std::vector<Run> runs;
+    PointsDrawn drawn = PointsDrawn::Even;
 };
 
 /// A vertical line with its label above the plot.
@@ -76,8 +80,11 @@ struct Chart {
     std::vector<Handle> handles = {};
     Crosshair crosshair = Crosshair::Alone;
     std::string widest_label = {}; // room is left for it at the right, so that charts below each other are one width
-    /// Heads what the crosshair reads; without it the price there, and how far it is from x_origin.
-    std::function<std::string(double x)> heading = {};
+    Axis (*x_axis)(double least, double most, int count) = axis_within;
+    Axis (*y_axis)(double least, double most, int count) = axis_around;
+    // What the crosshair says; without them a price with its move from x_origin, and dollars.
+    std::string (*x_told)(double x) = nullptr;
+    std::string (*y_told)(double y) = nullptr;
 };
 
 struct ChartState {

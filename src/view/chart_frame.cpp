@@ -64,7 +64,7 @@ std::vector<PlacedMark> place_marks(const Ui& ui, const Chart& chart, const Char
 } // namespace
 
 bool ends_at_right(const Chart& chart, const Series& series) {
-    if (series.runs.empty() || series.runs.back().empty()) return false;
+    if (series.look == LineLook::Dots || series.runs.empty() || series.runs.back().empty()) return false;
     return series.runs.back().back().x >= chart.x_most - 0.02 * (chart.x_most - chart.x_least);
 }
 
@@ -73,7 +73,7 @@ ChartFrame frame_of(const Ui& ui, const Chart& chart, ImVec2 start, ImVec2 size,
     const Bounds bounds = bounds_of(chart);
     const int y_count = std::clamp(static_cast<int>(size.y / ui.px(52.0f)), 2, 8);
     ChartFrame frame;
-    frame.y = y ? *y : axis_around(bounds.least, bounds.most, y_count);
+    frame.y = y ? *y : chart.y_axis(bounds.least, bounds.most, y_count);
     float y_width = 0.0f, label_width = 0.0f;
     // On a phone the lines need it more.
     if (size.x >= ui.px(kRoomForLabels)) label_width = text_size(font, chart.widest_label).x;
@@ -85,7 +85,7 @@ ChartFrame frame_of(const Ui& ui, const Chart& chart, ImVec2 start, ImVec2 size,
     frame.min.x = start.x + y_width + ui.px(kSpace2);
     frame.max.x = std::max(frame.min.x + ui.px(40.0f), start.x + size.x - label_width - ui.px(kSpace3 + 2.0f));
     const int x_count = std::clamp(static_cast<int>((frame.max.x - frame.min.x) / ui.px(68.0f)), 2, 12);
-    frame.x = axis_within(chart.x_least, chart.x_most, x_count);
+    frame.x = chart.x_axis(chart.x_least, chart.x_most, x_count);
 
     frame.marks = place_marks(ui, chart, frame, start.x, start.x + size.x);
     int rows = 1;

@@ -74,7 +74,8 @@ void draw_handles(Ui& ui, const Chart& chart, const ChartFrame& frame, const Cha
         log_widget(ui, WidgetKind::Slider, handle.name, short_price(handle.at.y), {at.x - reach, at.y - reach},
                    {at.x + reach, at.y + reach});
         if (!is_held) continue;
-        const std::string words = (chart.heading ? chart.heading(handle.at.x) + ", " : "") + short_price(handle.at.y);
+        const std::string words =
+            (chart.x_told != nullptr ? chart.x_told(handle.at.x) + ", " : "") + short_price(handle.at.y);
         const ImVec2 size = text_size(ui.fonts().strong, words);
         const float pad = ui.px(kSpace2);
         const float x =

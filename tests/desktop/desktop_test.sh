@@ -64,7 +64,11 @@ picture desktop-danger 1280x800 300 light --link "$danger"
 picture desktop-narrow 500x900 300 light --size 500x900 --link "https://example.org/keel/#$danger"
 picture desktop-damaged 1280x800 300 light --link 'v=1&bag.amount=-5&colour=blue&ok=0000000'
 
+printf 'date,close\n2024-01-01,40000\n2024-01-02,41000\n2024-01-03,39000\n2024-01-04,39500\n' >"$folder/prices.csv"
+picture desktop-history 1280x800 300 light --history "$folder/prices.csv"
+
 same_as_first() { cmp -s "$folder/desktop-1280x800.ppm" "$folder/$1.ppm"; }
+if same_as_first desktop-history; then say FAILED "a history shows nothing"; else say ok "a history shows itself"; fi
 if same_as_first desktop-danger; then say FAILED "a link changes nothing"; else say ok "a link changes the picture"; fi
 in_window --screenshot "$folder/again.ppm" >/dev/null 2>&1
 if same_as_first again; then say ok "the same picture each time"; else say FAILED "another picture each time"; fi

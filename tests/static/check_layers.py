@@ -18,7 +18,7 @@ MAY_INCLUDE = {
     "text": {"model", "text"},
     "history": {"model", "engine", "text", "history"},
     "view": {"model", "engine", "text", "history", "view"},
-    "platform": {"model", "text", "view", "platform"},
+    "platform": {"model", "text", "history", "view", "platform"},
     "cli": {"model", "engine", "text", "history", "cli"},
     "bindings": {"model", "engine", "text", "history", "bindings"},
 }

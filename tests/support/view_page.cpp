@@ -124,7 +124,7 @@ void Page::resize(Surface surface) {
 }
 
 void open_all(Page& page) {
-    constexpr int kMostFolds = 16;
+    constexpr int kMostFolds = 20;
     for (int i = 0; i < kMostFolds; ++i) {
         const auto widgets = page.widgets();
         const auto is_closed = [](const Seen& seen) { return seen.kind == "header" && seen.value == "closed"; };
@@ -146,6 +146,32 @@ void open_tab(Page& page, const std::string& tab) {
 
 void open_question(Page& page, const std::string& button) {
     if (page.find(button) != nullptr) page.click(button);
+}
+
+void check_apart(std::vector<Seen> texts) {
+    std::erase_if(texts, [](const Seen& seen) { return seen.kind != "text" && seen.kind != "cell"; });
+    REQUIRE(texts.size() > 50);
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        for (std::size_t j = i + 1; j < texts.size(); ++j) {
+            const Seen &a = texts[i], &b = texts[j];
+            const bool is_apart = a.x + a.width <= b.x + 1 || b.x + b.width <= a.x + 1 || a.y + a.height <= b.y + 1
+                                  || b.y + b.height <= a.y + 1;
+            if (is_apart) continue;
+            FAIL_CHECK(a.label << " | " << b.label);
+        }
+    }
+    SUCCEED();
+}
+
+void check_within_reach(const std::vector<Seen>& widgets) {
+    for (const Seen& seen : widgets) {
+        if (seen.kind == "text" || seen.kind == "cell" || seen.kind == "plot") continue;
+        INFO(seen.label);
+        CHECK(seen.height >= 43.5f);
+        CHECK(seen.width >= 43.5f);
+        CHECK(seen.x >= 0.0f);
+        CHECK(seen.x + seen.width <= 390.5f);
+    }
 }
 
 } // namespace keel::view

@@ -62,13 +62,18 @@ private:
 void open_all(Page& page);
 
 /// The names of the tabs of results.
-inline constexpr const char* kTabs[] = {"Payoff", "Path", "Compare", "Venues"};
+inline constexpr const char* kTabs[] = {"Payoff", "Path", "Compare", "Venues", "History"};
 
 /// Goes to a tab and opens what can be opened there: a row of each table, and the other view of the pinned plan.
 void open_tab(Page& page, const std::string& tab);
 
 /// Opens the question beside an input, where the input is on the page: "Find Leverage".
 void open_question(Page& page, const std::string& button);
+
+/// Texts do not lie upon each other.
+void check_apart(std::vector<Seen> texts);
+/// On a phone: what is pressed is large enough for a finger, and on the screen.
+void check_within_reach(const std::vector<Seen>& widgets);
 
 // So high that nothing has to be scrolled to.
 inline constexpr Surface kHighPhone = {390 * 3, 40'000 * 3, 3, Scheme::Light, PointerKind::Coarse};

@@ -50,7 +50,7 @@ async function opensFromNothing(world, say) {
         await keel.idle();
         await world.assertClean(keel, watch);
         assertTypes(watch.responses);
-        const first = watch.requests.filter((url) => !url.endsWith("-later.wasm")); // comes after the first picture
+        const first = watch.requests.filter((url) => !/-later\.(wasm|js)$/.test(url)); // come after the first picture
         const bytes = gzipOf(world.folder, first);
         say(`first load: ${first.length} files, ${bytes} bytes gzip`);
         assert.ok(bytes <= MOST_GZIP, `the first load is ${bytes} bytes gzip`);

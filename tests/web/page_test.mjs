@@ -9,6 +9,7 @@ import {drawing} from "./drawing.mjs";
 import {editing} from "./editing.mjs";
 import {failing} from "./failing.mjs";
 import {fingers} from "./fingers.mjs";
+import {history} from "./history.mjs";
 import {keyboard} from "./keyboard.mjs";
 import {layout} from "./layout.mjs";
 import {links} from "./links.mjs";
@@ -27,7 +28,8 @@ if (!binary || (option && option !== "--only")) {
 }
 
 const checks = [
-    ...opening, ...parts, ...editing, ...links, ...drawing, ...layout, ...fingers, ...keyboard, ...answers, ...failing,
+    ...opening, ...parts, ...editing, ...links, ...drawing, ...layout, ...fingers, ...keyboard, ...answers, ...history,
+    ...failing,
 ];
 
 // Two at a time: much of a check is waiting for a page to come to rest.

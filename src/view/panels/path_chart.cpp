@@ -105,7 +105,7 @@ Chart chart_of_days(std::string name, const PathReport& report) {
     chart.x_least = 0.0;
     chart.x_most = std::fmax(report.days, 1e-3);
     chart.crosshair = Crosshair::Linked;
-    chart.heading = [](double day) { return "Day " + text::grouped(day, day < 10.0 ? 1 : 0); };
+    chart.x_told = [](double day) { return "Day " + text::grouped(day, day < 10.0 ? 1 : 0); };
     return chart;
 }
 
