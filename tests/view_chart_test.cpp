@@ -43,6 +43,17 @@ TEST_CASE("the crosshair reads every line", "[view]") {
     CHECK(page.find("Payoff chart")->value.empty());
 }
 
+TEST_CASE("a power of ten is the greatest that is not above", "[view][chart]") {
+    for (int exponent = -300; exponent <= 300; ++exponent) {
+        const double power = std::stod("1e" + std::to_string(exponent));
+        INFO(exponent);
+        CHECK_THAT(power_of_ten_below(power * 1.0001), WithinRel(power, 1e-12));
+        CHECK_THAT(power_of_ten_below(power * 9.9), WithinRel(power, 1e-12));
+    }
+    for (const double exact : {1e-5, 0.001, 0.1, 1.0, 10.0, 1000.0, 1e15})
+        CHECK(power_of_ten_below(exact) == exact);
+}
+
 TEST_CASE("ticks are round, inside and all different", "[view][chart]") {
     for (const double centre : {0.0, 65000.0, 1e-9, 1e15, -3.0}) {
         for (const double span : {1e-12, 0.3, 7.0, 1e5, 1e18}) {

@@ -12,9 +12,11 @@ namespace {
 constexpr double kNearEnough = 0.8; // a few ticks more are better than half as many
 constexpr double kNudge = 1e-9;     // of a step: ticks on the edge are inside
 
+constexpr double kLargestPower = 1e308;
+
 double round_step(double span, int count) {
     const double rough = span / std::max(1, count);
-    const double power = std::pow(10.0, std::floor(std::log10(rough)));
+    const double power = power_of_ten_below(rough);
     for (const double factor : {1.0, 2.0, 2.5, 5.0}) {
         if (factor * power >= rough * kNearEnough) return factor * power;
     }
@@ -53,6 +55,18 @@ Axis with_ticks(double least, double most, double step) {
 }
 
 } // namespace
+
+double power_of_ten_below(double value) {
+    double power = 1.0;
+    if (value >= 1.0) {
+        while (power * 10.0 <= value)
+            power *= 10.0;
+        return power;
+    }
+    while (1.0 / power > value && power < kLargestPower)
+        power *= 10.0;
+    return 1.0 / power;
+}
 
 Axis axis_within(double least, double most, int count) {
     widen_if_empty(least, most);

@@ -15,6 +15,10 @@ struct Axis {
     std::vector<std::string> labels; // one for each tick, all different
 };
 
+/// The greatest power of ten that is not above a finite value > 0; from 1e-308 on. Without pow(), whose tables are some
+/// kilobytes of a first visit.
+double power_of_ten_below(double value);
+
 /// Ticks at multiples of 1, 2, 2.5 or 5 times a power of ten, about `count` of them, within the range.
 Axis axis_within(double least, double most, int count);
 

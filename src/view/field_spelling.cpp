@@ -2,6 +2,7 @@
 
 #include "model/venues.hpp"
 #include "text/number.hpp"
+#include "view/chart_axis.hpp"
 #include "view/contract_choice.hpp"
 
 #include <algorithm>
@@ -86,7 +87,7 @@ std::string unit_of_level(const Plan& plan, const FieldAddress& address) {
 
 /// 1, 2 or 5 times a power of ten, at most `most`.
 double round_step(double most) {
-    const double power = std::pow(10.0, std::floor(std::log10(most)));
+    const double power = power_of_ten_below(most);
     for (const double factor : {5.0, 2.0}) {
         if (factor * power <= most * (1.0 + 1e-12)) return factor * power;
     }
