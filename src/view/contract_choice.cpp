@@ -244,7 +244,7 @@ void remove_bag(Plan& plan, std::size_t index) {
 void remove_leg(Plan& plan, std::size_t index) {
     if (index >= plan.legs.size()) return;
     plan.legs.erase(plan.legs.begin() + static_cast<std::ptrdiff_t>(index));
-    forget_rules_of(plan, index);
+    if (!plan.rules.empty()) forget_rules_of(plan, index);
 }
 
 void move_bag_down(Plan& plan, std::size_t index) {
@@ -270,7 +270,7 @@ void move_bag_down(Plan& plan, std::size_t index) {
 void move_leg_down(Plan& plan, std::size_t index) {
     if (index + 1 >= plan.legs.size()) return;
     std::swap(plan.legs[index], plan.legs[index + 1]);
-    swap_rules_of(plan, index);
+    if (!plan.rules.empty()) swap_rules_of(plan, index);
 }
 
 } // namespace keel::view

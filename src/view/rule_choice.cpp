@@ -1,6 +1,7 @@
 #include "view/rule_choice.hpp"
 
 #include "engine/plan_check.hpp"
+#include "view/chart_axis.hpp"
 
 #include <cmath>
 #include <optional>
@@ -12,7 +13,7 @@ namespace {
 
 /// To two significant digits: a level that people say.
 double rounded_price(double price) {
-    const double power = std::pow(10.0, std::floor(std::log10(price)) - 1.0);
+    const double power = power_of_ten_below(price) / 10.0;
     return std::round(price / power) * power;
 }
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
-import {gzipSync} from "node:zlib";
+import {gzipped} from "./gzipped.mjs";
 
 import {KeelPage, sameAsCommand} from "./keel_page.mjs";
 import {DESKTOP, PHONE} from "./world.mjs";
@@ -26,7 +26,7 @@ function assertTypes(responses) {
 
 function gzipOf(folder, urls) {
     const names = new Set(urls.map((url) => new URL(url).pathname.slice(1) || "index.html"));
-    return [...names].reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name)), {level: 9}).length, 0);
+    return [...names].reduce((sum, name) => sum + gzipped(join(folder, name)), 0);
 }
 
 async function assertLoadingScreen(page) {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
-import {gzipSync} from "node:zlib";
+import {gzipped} from "./gzipped.mjs";
 
 import {KeelPage, sameAsCommand} from "./keel_page.mjs";
 import {DESKTOP} from "./world.mjs";
@@ -72,7 +72,7 @@ async function comesAfterTheFirstPicture(world, say) {
         assert.equal(asked.length, 1, "it is fetched once");
         await sameAsCommand(keel, world.command);
         await world.assertClean(keel, watch);
-        const bytes = gzipSync(readFileSync(join(world.folder, "app-later.wasm")), {level: 9}).length;
+        const bytes = gzipped(join(world.folder, "app-later.wasm"));
         say(`later part: ${bytes} bytes gzip`);
         assert.ok(bytes <= MOST_GZIP_LATER, `the later part is ${bytes} bytes gzip`);
     });

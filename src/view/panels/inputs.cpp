@@ -197,6 +197,8 @@ void add_button(Drawing& drawing, Scope scope, bool is_alone) {
 void draw_section(Drawing& drawing, std::size_t number) {
     const Section& section = sections()[number];
     Ui& ui = drawing.form.ui;
+    // What they do comes after the first picture.
+    if (section.scope == Scope::Rule && !rest_panel(ui, drawing.form.rest, {drawing.form.width, 0.0f})) return;
     const bool has_tools = section.tools == Tools::Shown;
     draw_parts(drawing, section.rows, section.scope, has_tools);
     const bool has_parts = parts_of(drawing.form.plan, section.scope) > 0;
@@ -295,7 +297,7 @@ void inputs_panel(Ui& ui, InputsState& state, InputLayout layout, RestState rest
         ImGui::PopID();
     }
     keep_consistent(before, plan);
-    keep_rules_consistent(before, plan);
+    if (before.rules != plan.rules) keep_rules_consistent(before, plan);
     if (plan.bags.size() > before.bags.size()) {
         // A contract on a coin that no bag held has brought it along.
         const std::size_t bag = plan.bags.size() - 1;

@@ -20,7 +20,7 @@ constexpr double kMostDays = 3650.0;
 
 /// 1, 2 or 5 times a power of ten, at most `most`.
 double nice_step(double most) {
-    const double power = std::pow(10.0, std::floor(std::log10(most)));
+    const double power = power_of_ten_below(most);
     if (most >= 5.0 * power) return 5.0 * power;
     return most >= 2.0 * power ? 2.0 * power : power;
 }
