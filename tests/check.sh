@@ -35,16 +35,15 @@ step_must_not_compile() { tests/static/must_not_compile.sh; }
 step_readme() { node tests/readme_test.mjs build/native/keel; }
 
 step_sanitize() {
-    cmake --preset native-sanitize -DKEEL_APP=OFF &&
-        cmake --build --preset native-sanitize && ctest --preset native-sanitize
+    cmake --preset native-sanitize && cmake --build --preset native-sanitize && ctest --preset native-sanitize
 }
 
-# A short run on inputs of its own making; a crash leaves its input in build/native-fuzz.
+# A short run on inputs of its own making; a crash leaves its input in build/native-sanitize.
 step_fuzz() {
     local name
-    cmake --preset native-fuzz && cmake --build --preset native-fuzz || return 1
+    cmake --preset native-sanitize && cmake --build --preset native-sanitize || return 1
     for name in history_csv link plan_json; do
-        (cd build/native-fuzz && "tests/fuzz/${name}_fuzz" -max_total_time=10 -max_len=4096 -verbosity=0 -print_final_stats=1) || return 1
+        (cd build/native-sanitize && "tests/fuzz/${name}_fuzz" -max_total_time=10 -max_len=4096 -verbosity=0 -print_final_stats=1) || return 1
     done
 }
 
