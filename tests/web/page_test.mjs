@@ -15,6 +15,7 @@ import {layout} from "./layout.mjs";
 import {links} from "./links.mjs";
 import {opening} from "./opening.mjs";
 import {parts} from "./parts.mjs";
+import {path} from "./path.mjs";
 import {World} from "./world.mjs";
 
 const LONGEST_CHECK = 400000; // ms; a busy machine takes many times as long as an idle one
@@ -28,8 +29,8 @@ if (!binary || (option && option !== "--only")) {
 }
 
 const checks = [
-    ...opening, ...parts, ...editing, ...links, ...drawing, ...layout, ...fingers, ...keyboard, ...answers, ...history,
-    ...failing,
+    ...opening, ...parts, ...editing, ...links, ...drawing, ...layout, ...fingers, ...keyboard, ...answers, ...path,
+    ...history, ...failing,
 ];
 
 // Two at a time: much of a check is waiting for a page to come to rest.

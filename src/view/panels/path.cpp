@@ -275,6 +275,11 @@ std::optional<FieldValue> path_panel(Ui& ui, PathState& state, const Plan& plan,
     if (state.report.series.empty()) return path;
     if (state.plan != plan || !state.issues.empty()) freshness = Freshness::Stale;
     text_line(ui, ui.fonts().body, ui.palette().text, state.report.answer, width);
+    if (!state.report.about.empty()) {
+        gap(ui, kSpace1);
+        ImGui::SetCursorScreenPos({left, ImGui::GetCursorScreenPos().y});
+        text_line(ui, ui.fonts().small, ui.palette().muted, state.report.about, width);
+    }
     gap(ui, kSpace3);
     const auto change = draw_charts(ui, state, plan, freshness, {width, std::max(size.y * 0.8f, ui.px(260.0f))});
     if (change) path = changed_points(*change, state.charts.price);
