@@ -4,6 +4,7 @@
 #include "engine/path.hpp"
 
 #include "engine/divergence.hpp"
+#include "support/paths.hpp"
 #include "support/plans.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -17,34 +18,14 @@
 using namespace keel;
 using Catch::Matchers::WithinAbs;
 using Catch::Matchers::WithinRel;
+using keel::test::events_of;
 using keel::test::flat_plan;
+using keel::test::only;
+using keel::test::walked;
 
 namespace {
 
 constexpr double kCent = 0.005;
-
-PathReport walked(const Plan& plan) {
-    auto report = path_of(plan);
-    if (!report) {
-        for (const Issue& issue : report.error())
-            UNSCOPED_INFO(text_from_issue(issue));
-        FAIL("the path is not valid");
-    }
-    return *std::move(report);
-}
-
-std::vector<PathEvent> events_of(const PathReport& report, PathEventKind kind) {
-    std::vector<PathEvent> found;
-    std::ranges::copy_if(report.events, std::back_inserter(found),
-                         [kind](const PathEvent& event) { return event.kind == kind; });
-    return found;
-}
-
-PathEvent only(const PathReport& report, PathEventKind kind) {
-    const auto found = events_of(report, kind);
-    REQUIRE(found.size() == 1);
-    return found.front();
-}
 
 /// 5 BTC at 65,000 with a linear contract; `ratio` of it is open at the start.
 Plan ruled(double ratio, std::vector<Rule> rules, PairList points) {

@@ -7,8 +7,10 @@
 #include "text/number.hpp"
 #include "text/phrases.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -54,20 +56,9 @@ std::string events_table(const Plan& plan, const PathReport& report) {
 
 std::string parts_table(const Scenario& outcome) {
     Rows rows;
-    const auto add = [&](const char* what, double amount, bool always = false) {
-        if (always || std::abs(amount) >= 0.005) rows.push_back({what, told(amount)});
-    };
-    add("coins", outcome.spot_usd, true);
-    add("futures, by price", outcome.futures_usd, true);
-    add("futures, by basis", outcome.basis_usd);
-    add("funding", outcome.funding_usd);
-    add("fees", outcome.fees_usd);
-    add("slippage", outcome.slippage_usd);
-    add("interest", outcome.borrow_usd);
-    add("price of the collateral", outcome.settle_usd);
-    add("bonus", outcome.bonus_usd);
-    add("lost beyond the price loss", outcome.liquidation_usd);
-    add("net", outcome.net_usd, true);
+    for (const NamedAmount& part : parts_of(outcome))
+        rows.push_back({std::string(part.name), told(part.usd)});
+    rows.push_back({"net", told(outcome.net_usd)});
     return aligned(rows, 1);
 }
 
@@ -90,6 +81,23 @@ void append_series(std::string& csv, const std::vector<PathMoment>& series, cons
 }
 
 } // namespace
+
+std::vector<NamedAmount> parts_of(const Scenario& outcome) {
+    std::vector<NamedAmount> parts = {{"coins", outcome.spot_usd}, {"futures, by price", outcome.futures_usd}};
+    const NamedAmount others[] = {
+        {"futures, by basis", outcome.basis_usd},
+        {"funding", outcome.funding_usd},
+        {"fees", outcome.fees_usd},
+        {"slippage", outcome.slippage_usd},
+        {"interest", outcome.borrow_usd},
+        {"price of the collateral", outcome.settle_usd},
+        {"bonus", outcome.bonus_usd},
+        {"lost beyond the price loss", outcome.liquidation_usd},
+    };
+    std::ranges::copy_if(others, std::back_inserter(parts),
+                         [](const NamedAmount& part) { return std::abs(part.usd) >= 0.005; });
+    return parts;
+}
 
 std::vector<PathEvent> with_funding_joined(const Plan& plan, const PathReport& report) {
     std::vector<PathEvent> joined;

@@ -6,6 +6,7 @@
 #include "model/plan.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace keel::text {
@@ -17,6 +18,14 @@ std::string text_from_path(const Plan& plan, const PathReport& report);
 
 /// A row for each moment of the series, then of those of the alternatives; the last column says whose it is.
 std::string csv_from_path(const PathReport& report);
+
+/// The parts of a result that are not zero, in the order in which they are told; coins and price of the futures always.
+/// They sum to its net.
+struct NamedAmount {
+    std::string_view name;
+    double usd = 0.0;
+};
+std::vector<NamedAmount> parts_of(const Scenario& outcome);
 
 /// A row for each event.
 std::string csv_from_events(const PathReport& report);

@@ -4,6 +4,7 @@
 #include "model/episodes.hpp"
 #include "text/number.hpp"
 #include "text/path_text.hpp"
+#include "text/phrases.hpp"
 #include "view/amounts.hpp"
 #include "view/field_spelling.hpp"
 
@@ -230,23 +231,14 @@ Table table_of_parts(const Scenario& outcome) {
     Table table{.title = "What it comes to"};
     TableColumn names{"Part", 0, CellSide::Left};
     std::vector<std::optional<double>> amounts;
-    const auto add = [&](const char* name, double amount, bool is_always = false) {
-        if (!is_always && std::fabs(amount) < 0.005) return;
-        names.cells.push_back({name, is_always && names.cells.size() > 1 ? CellInk::Strong : CellInk::Text});
-        amounts.emplace_back(amount);
-        table.rows.push_back({name});
-    };
-    add("Coins", outcome.spot_usd, true);
-    add("Futures, by price", outcome.futures_usd);
-    add("Futures, by basis", outcome.basis_usd);
-    add("Funding", outcome.funding_usd);
-    add("Fees", outcome.fees_usd);
-    add("Slippage", outcome.slippage_usd);
-    add("Interest", outcome.borrow_usd);
-    add("Price of the collateral", outcome.settle_usd);
-    add("Bonus", outcome.bonus_usd);
-    add("Lost beyond the price loss", outcome.liquidation_usd);
-    add("Gain or loss", outcome.net_usd, true);
+    for (const text::NamedAmount& part : text::parts_of(outcome)) {
+        names.cells.push_back({text::capitalised(std::string(part.name))});
+        amounts.emplace_back(part.usd);
+        table.rows.push_back({std::string(part.name)});
+    }
+    names.cells.push_back({"Gain or loss", CellInk::Strong});
+    amounts.emplace_back(outcome.net_usd);
+    table.rows.push_back({"gain or loss"});
     table.columns = {std::move(names), money_column("USD", 0, amounts)};
     return table;
 }
