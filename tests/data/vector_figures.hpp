@@ -43,6 +43,9 @@ Figures inverse_hedge(const nlohmann::json& vector);
 Figures hedge_ratio(const nlohmann::json& vector);
 Figures basis_and_carry(const nlohmann::json& vector);
 
+// vector_barriers.cpp
+Figures touching(const nlohmann::json& vector);
+
 // vector_series.cpp
 Figures relative_strength(const nlohmann::json& vector);
 Figures hedge_from_series(const nlohmann::json& vector);
