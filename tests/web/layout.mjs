@@ -108,7 +108,7 @@ async function untidy(keel, viewport, what) {
 
 /// With the mouse, which a tablet may have too.
 async function openAllSections(keel) {
-    for (let turn = 0; turn < 12; turn++) {
+    for (let turn = 0; turn < 20; turn++) {
         const folds = (await keel.widgets()).filter(({kind}) => kind === "header");
         const closed = folds.find(({value}) => value === "closed");
         if (!closed) return;
