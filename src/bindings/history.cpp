@@ -64,18 +64,8 @@ val history_object(const std::string& csv, const val& options) {
     const auto second = reading_of(options, "with", Wanted::Prices, issues);
     const auto funding = reading_of(options, "funding", Wanted::Funding, issues);
     if (!issues.empty()) return with_issues(issues);
-    history::HistoryReport report;
-    report.first = {"csv", first->account};
-    report.first_facts = history::facts_of(first->prices);
-    if (second) {
-        report.second = {"with", second->account};
-        report.second_facts = history::facts_of(second->prices);
-        report.pair = history::facts_of(first->prices, second->prices);
-    }
-    if (funding) {
-        report.funding = {"funding", funding->account};
-        report.funding_facts = history::facts_of(funding->funding);
-    }
+    const auto report = history::report_of({"csv", &*first}, {"with", second ? &*second : nullptr},
+                                           {"funding", funding ? &*funding : nullptr});
     auto object = val::object();
     object.set("result", val::global("JSON").call<val>("parse", history::json_from_history(report)));
     return object;

@@ -57,18 +57,11 @@ void read_history(const Options& options, const Reader& read, Output& output) {
                              ? reading_of(funding_path->second, history::Wanted::Funding, read, output)
                              : std::nullopt;
     if (output.status != kDone || !first) return;
-    history::HistoryReport report;
-    report.first = {*options.word, first->account};
-    report.first_facts = history::facts_of(first->prices);
-    if (second) {
-        report.second = {*options.second_word, second->account};
-        report.second_facts = history::facts_of(second->prices);
-        report.pair = history::facts_of(first->prices, second->prices);
-    }
-    if (funding) {
-        report.funding = {funding_path->second, funding->account};
-        report.funding_facts = history::facts_of(funding->funding);
-    }
+    const auto named = [](std::string_view name, const std::optional<history::Reading>& reading) {
+        return history::NamedReading{name, reading ? &*reading : nullptr};
+    };
+    const auto report = history::report_of(named(*options.word, first), named(options.second_word.value_or(""), second),
+                                           named(funding ? funding_path->second : "", funding));
     switch (options.format) {
     case Format::Text: output.out = history::text_from_history(report); break;
     case Format::Json: output.out = history::json_from_history(report); break;

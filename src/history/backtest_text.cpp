@@ -20,14 +20,6 @@ namespace {
 
 using text::about_usd;
 
-/// "2020-03-12 10:40" of "2020-03-12T10:40:12Z".
-std::string to_the_minute(const std::string& iso) {
-    constexpr std::size_t kDate = 10, kMinute = 16;
-    std::string told = iso.substr(0, kMinute);
-    if (told.size() > kDate) told[kDate] = ' ';
-    return told;
-}
-
 /// Whole dollars where there are many.
 std::string told(double amount) {
     constexpr double kCents = 1e3, kWhole = 1e8;
@@ -50,7 +42,8 @@ std::string outcome_in_words(const Backtest& test, bool has_rules) {
     const BacktestTotal& rules = test.totals[0];
     const BacktestTotal& hold = test.totals[1];
     const BacktestTotal& always = test.totals[2];
-    std::string text = "From " + to_the_minute(test.from) + " to " + to_the_minute(test.to) + " UTC the price ";
+    std::string text =
+        "From " + text::to_the_minute(test.from) + " to " + text::to_the_minute(test.to) + " UTC the price ";
     const double shock = test.path.outcome.shock;
     text += std::abs(shock) < 5e-5 ? "ended where it began"
                                    : (shock > 0.0 ? "rose by " : "fell by ") + text::short_percent(std::abs(shock));
@@ -119,7 +112,7 @@ std::string episodes_table(const Backtest& test) {
         std::string end(name_of(each.ended_by));
         for (char& letter : end)
             letter = letter == '_' ? ' ' : letter;
-        rows.push_back({text::grouped(each.rule, 0), to_the_minute(each.from),
+        rows.push_back({text::grouped(each.rule, 0), text::to_the_minute(each.from),
                         text::grouped(each.to_day - each.from_day, 1), told(each.from_price), told(each.to_price),
                         told(each.futures_usd), told(each.funding_usd), told(each.fees_usd), told(each.result_usd),
                         end});

@@ -10,6 +10,25 @@
 
 namespace keel::history {
 
+HistoryReport report_of(const NamedReading& first, const NamedReading& second, const NamedReading& funding) {
+    const auto source_of = [](const NamedReading& file) {
+        return Source{std::string(file.name), file.reading->account};
+    };
+    HistoryReport report;
+    report.first = source_of(first);
+    report.first_facts = facts_of(first.reading->prices);
+    if (second.reading != nullptr) {
+        report.second = source_of(second);
+        report.second_facts = facts_of(second.reading->prices);
+        report.pair = facts_of(first.reading->prices, second.reading->prices);
+    }
+    if (funding.reading != nullptr) {
+        report.funding = source_of(funding);
+        report.funding_facts = facts_of(funding.reading->funding);
+    }
+    return report;
+}
+
 std::string account_text(const Source& source) {
     std::string text = text::shown(source.name) + "\n";
     for (const std::string& sentence : account_in_words(source.account))

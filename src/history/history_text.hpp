@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace keel::history {
@@ -29,6 +30,14 @@ struct HistoryReport {
     std::optional<Source> funding;
     std::optional<FundingFacts> funding_facts;
 };
+
+/// A file beside its name; without a reading there is none.
+struct NamedReading {
+    std::string_view name;
+    const Reading* reading = nullptr;
+};
+/// `first` must have a reading.
+HistoryReport report_of(const NamedReading& first, const NamedReading& second, const NamedReading& funding);
 
 /// What was read of one file, with an empty line behind it.
 std::string account_text(const Source& source);

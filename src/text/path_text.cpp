@@ -25,14 +25,6 @@ std::string set_right(const std::string& text, std::size_t width) {
     return std::string(text.size() < width ? width - text.size() : 1, ' ') + text;
 }
 
-/// "2020-03-12 10:40" of "2020-03-12T10:40:12Z".
-std::string to_the_minute(const std::string& time) {
-    constexpr std::size_t kDate = 10, kMinute = 16;
-    std::string told = time.substr(0, kMinute);
-    if (told.size() > kDate) told[kDate] = ' ';
-    return told;
-}
-
 std::string events_table(const Plan& plan, const PathReport& report) {
     constexpr std::size_t kMostRows = 60, kDay = 8, kTime = 16, kPrice = 16;
     const bool has_dates = report.start_ms.has_value();
@@ -81,6 +73,13 @@ void append_series(std::string& csv, const std::vector<PathMoment>& series, cons
 }
 
 } // namespace
+
+std::string to_the_minute(const std::string& time) {
+    constexpr std::size_t kDate = 10, kMinute = 16;
+    std::string told = time.substr(0, kMinute);
+    if (told.size() > kDate) told[kDate] = ' ';
+    return told;
+}
 
 std::vector<NamedAmount> parts_of(const Scenario& outcome) {
     std::vector<NamedAmount> parts = {{"coins", outcome.spot_usd}, {"futures, by price", outcome.futures_usd}};

@@ -27,6 +27,9 @@ struct NamedAmount {
 };
 std::vector<NamedAmount> parts_of(const Scenario& outcome);
 
+/// "2020-03-12 10:40" of "2020-03-12T10:40:12Z".
+std::string to_the_minute(const std::string& time);
+
 /// A row for each event.
 std::string csv_from_events(const PathReport& report);
 

@@ -7,7 +7,6 @@
 #include "view/panels/path.hpp"
 #include "view/panels/venue_table.hpp"
 
-#include <chrono>
 #include <utility>
 
 namespace keel::view {

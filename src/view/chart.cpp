@@ -201,14 +201,6 @@ void draw_marks(const Painter& to) {
     }
 }
 
-void draw_dots(const Painter& to) {
-    for (const Dot& dot : to.chart.dots) {
-        const ImVec2 at = to.frame.at(dot.at);
-        to.list.AddCircleFilled(at, to.ui.px(5.0f), to.ink(to.ui.palette().surface));
-        to.list.AddCircleFilled(at, to.ui.px(3.5f), to.ink(dot.colour));
-    }
-}
-
 std::string told_x(const Chart& chart, double x) {
     if (chart.x_told != nullptr) return chart.x_told(x);
     return short_price(x) + "  " + text::signed_percent(x / chart.x_origin - 1.0, 1, kMinus);
@@ -301,7 +293,6 @@ std::optional<HandleChange> draw_chart(Ui& ui, const char* id, const Chart& char
     draw_axes(painter);
     draw_marks(painter);
     draw_series(painter);
-    draw_dots(painter);
     draw_labels(painter);
     std::string value;
     if (state.cursor) {
@@ -316,6 +307,21 @@ std::optional<HandleChange> draw_chart(Ui& ui, const char* id, const Chart& char
         value = chart.x_told != nullptr ? chart.x_told(x) : short_price(x);
     }
     log_widget(ui, WidgetKind::Plot, chart.name, value, start, {start.x + size.x, start.y + size.y}, item);
+    return change;
+}
+
+std::optional<HandleChange> draw_chart_card(Ui& ui, const char* id, std::string_view title, const Chart& chart,
+                                            ChartState& state, ImVec2 size, float opacity) {
+    const ImVec2 corner = ImGui::GetCursorScreenPos();
+    draw_card(ui, corner, {corner.x + size.x, corner.y + size.y});
+    const float edge = ui.px(kSpace4);
+    const ImVec2 start = {corner.x + edge, corner.y + ui.px(kSpace3)};
+    draw_text(ui, start, ui.fonts().strong, ui.palette().text, title);
+    const float below = ui.fonts().strong->FontSize + ui.px(kSpace2);
+    ImGui::SetCursorScreenPos({start.x, start.y + below});
+    const auto change =
+        draw_chart(ui, id, chart, state, {size.x - 2.0f * edge, size.y - below - 2.0f * ui.px(kSpace3)}, opacity);
+    end_at({corner.x, corner.y + size.y});
     return change;
 }
 

@@ -51,12 +51,6 @@ struct Band {
     ImU32 colour = 0;
 };
 
-/// A spot on a line: something happened there.
-struct Dot {
-    ChartPoint at;
-    ImU32 colour = 0;
-};
-
 /// A point that can be dragged (chart_handles.hpp).
 struct Handle {
     ChartPoint at;
@@ -76,7 +70,6 @@ struct Chart {
     std::vector<Series> series;
     std::vector<Mark> marks;
     std::vector<Band> bands;
-    std::vector<Dot> dots = {};
     std::vector<Handle> handles = {};
     Crosshair crosshair = Crosshair::Alone;
     std::string widest_label = {}; // room is left for it at the right, so that charts below each other are one width
@@ -110,5 +103,9 @@ std::optional<double> value_at(const Series& series, double x);
 /// Draws at the cursor. `opacity` below 1 says that the data is not of the present inputs.
 std::optional<HandleChange> draw_chart(Ui& ui, const char* id, const Chart& chart, ChartState& state, ImVec2 size,
                                        float opacity);
+
+/// The same on a card under its title; `size` is that of the card.
+std::optional<HandleChange> draw_chart_card(Ui& ui, const char* id, std::string_view title, const Chart& chart,
+                                            ChartState& state, ImVec2 size, float opacity);
 
 } // namespace keel::view

@@ -68,6 +68,14 @@ double power_of_ten_below(double value) {
     return 1.0 / power;
 }
 
+double round_step_below(double most) {
+    const double power = power_of_ten_below(most);
+    for (const double factor : {5.0, 2.0}) {
+        if (factor * power <= most * (1.0 + 1e-12)) return factor * power;
+    }
+    return power;
+}
+
 Axis axis_within(double least, double most, int count) {
     widen_if_empty(least, most);
     return with_ticks(least, most, round_step(most - least, count));

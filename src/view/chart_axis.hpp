@@ -19,6 +19,9 @@ struct Axis {
 /// kilobytes of a first visit.
 double power_of_ten_below(double value);
 
+/// 1, 2 or 5 times a power of ten, at most `most`.
+double round_step_below(double most);
+
 /// Ticks at multiples of 1, 2, 2.5 or 5 times a power of ten, about `count` of them, within the range.
 Axis axis_within(double least, double most, int count);
 

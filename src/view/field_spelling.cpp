@@ -85,15 +85,6 @@ std::string unit_of_level(const Plan& plan, const FieldAddress& address) {
     return "";
 }
 
-/// 1, 2 or 5 times a power of ten, at most `most`.
-double round_step(double most) {
-    const double power = power_of_ten_below(most);
-    for (const double factor : {5.0, 2.0}) {
-        if (factor * power <= most * (1.0 + 1e-12)) return factor * power;
-    }
-    return power;
-}
-
 double next_multiple(double value, double step, Step direction) {
     const double count = value / step;
     const double nudge = 1e-9 * std::max(1.0, std::fabs(count));
@@ -113,14 +104,14 @@ double step_size(const Field& field, double value) {
     const double size = std::fabs(value);
     switch (field.unit) {
     case Unit::UsdPerCoin:
-    case Unit::Usd: return round_step(std::max(size * 0.01, field.least < 0.0 ? 10.0 : 1e-12));
+    case Unit::Usd: return round_step_below(std::max(size * 0.01, field.least < 0.0 ? 10.0 : 1e-12));
     case Unit::Rate:
         return size > 0.02 || field.most >= 5.0 ? (field.most >= 5.0 ? 0.05 : 0.01)
-                                                : round_step(std::max(size * 0.1, 1e-5));
+                                                : round_step_below(std::max(size * 0.1, 1e-5));
     case Unit::Coins:
     case Unit::SettleAsset:
-    case Unit::ContractValue: return size > 0.0 ? round_step(size * 0.1) : 1.0;
-    case Unit::Contracts: return size > 0.0 ? std::max(1.0, round_step(size * 0.01)) : 1.0;
+    case Unit::ContractValue: return size > 0.0 ? round_step_below(size * 0.1) : 1.0;
+    case Unit::Contracts: return size > 0.0 ? std::max(1.0, round_step_below(size * 0.01)) : 1.0;
     default: return 1.0;
     }
 }

@@ -3,6 +3,7 @@
 #include "model/backtest_table.hpp"
 #include "text/link.hpp"
 #include "text/number.hpp"
+#include "text/path_text.hpp"
 #include "view/amounts.hpp"
 #include "view/card_box.hpp"
 
@@ -23,13 +24,6 @@ void ask_if_changed(Ui& ui, BacktestState& state, const Plan& plan) {
     state.asked_scale = state.scale;
     state.is_waiting = true;
     ui.actions.push_back({ActionKind::RunBacktest, text::link_from_plan(plan), state.scale == 1 ? "scaled" : ""});
-}
-
-/// "2020-03-12 10:40" of "2020-03-12T10:40:12Z".
-std::string to_the_minute(const std::string& iso) {
-    std::string told = iso.substr(0, 16);
-    std::ranges::replace(told, 'T', ' ');
-    return told;
 }
 
 std::string end_in_words(EpisodeEnd end) {
@@ -75,14 +69,14 @@ Table episodes_table(const std::vector<RuleEpisode>& episodes) {
     TableColumn rule{"Rule", 5}, from{"From, UTC", 0, CellSide::Left}, days{"Days", 3}, end{"Ended by", 2};
     TableColumn first{"Price", 4}, last{"Price then", 4};
     for (const RuleEpisode& each : episodes) {
-        from.cells.push_back({to_the_minute(each.from)});
+        from.cells.push_back({text::to_the_minute(each.from)});
         rule.cells.push_back({text::grouped(each.rule, 0)});
         days.cells.push_back({text::grouped(each.to_day - each.from_day, 1)});
         first.cells.push_back({short_price(each.from_price)});
         last.cells.push_back({short_price(each.to_price)});
         const bool is_bad = each.ended_by == EpisodeEnd::Liquidation || each.ended_by == EpisodeEnd::Adl;
         end.cells.push_back({end_in_words(each.ended_by), is_bad ? CellInk::Warning : CellInk::Text});
-        table.rows.push_back({"Episode of " + to_the_minute(each.from)});
+        table.rows.push_back({"Episode of " + text::to_the_minute(each.from)});
     }
     const auto money = [&](std::string name, int rank, double RuleEpisode::*member) {
         std::vector<std::optional<double>> amounts;

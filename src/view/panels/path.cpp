@@ -38,6 +38,7 @@ void refresh(PathState& state, const Theme& theme, const Plan& plan) {
         if (report) {
             text::put_into_words(plan, *report);
             state.report = std::move(*report);
+            state.timeline.rows.reset();
         }
     }
     if (state.issues.empty() && (is_new || state.charts.scheme != theme.scheme))
@@ -154,27 +155,13 @@ void draw_play_head(Ui& ui, PathState& state, const Plan& plan, float width) {
 
 // ---- Charts
 
-std::optional<HandleChange> chart_card(Ui& ui, const char* id, std::string_view title, const Chart& chart,
-                                       ChartState& state, ImVec2 size, Freshness freshness) {
-    const ImVec2 corner = ImGui::GetCursorScreenPos();
-    const float edge = ui.px(kSpace4);
-    draw_card(ui, corner, {corner.x + size.x, corner.y + size.y});
-    const ImVec2 start = {corner.x + edge, corner.y + ui.px(kSpace3)};
-    draw_text(ui, start, ui.fonts().strong, ui.palette().text, title);
-    const float below = ui.fonts().strong->FontSize + ui.px(kSpace2);
-    ImGui::SetCursorScreenPos({start.x, start.y + below});
-    const auto change = draw_chart(ui, id, chart, state, {size.x - 2.0f * edge, size.y - below - 2.0f * ui.px(kSpace3)},
-                                   freshness == Freshness::Stale ? 0.5f : 1.0f);
-    end_at({corner.x, corner.y + size.y});
-    return change;
-}
-
 std::optional<HandleChange> draw_charts(Ui& ui, PathState& state, const Plan& plan, Freshness freshness, ImVec2 size) {
     PathCharts& charts = state.charts;
+    const float opacity = freshness == Freshness::Stale ? 0.5f : 1.0f;
     charts.price_state.cursor = charts.lower_state.cursor = state.head_day;
     charts.price_state.reading_at = charts.lower_state.reading_at = charts.reading_at;
-    const auto change = chart_card(ui, "path-price", "Price of " + plan.bags[0].coin + " on the way, USD", charts.price,
-                                   charts.price_state, size, freshness);
+    const auto change = draw_chart_card(ui, "path-price", "Price of " + plan.bags[0].coin + " on the way, USD",
+                                        charts.price, charts.price_state, size, opacity);
     gap(ui, kSpace2);
     const std::string_view hint = "Drag the points. Press twice to add one or take one away.";
     text_line(ui, ui.fonts().small, ui.palette().muted, hint, size.x);
@@ -186,11 +173,11 @@ std::optional<HandleChange> draw_charts(Ui& ui, PathState& state, const Plan& pl
     ImGui::SetCursorScreenPos({left, ImGui::GetCursorScreenPos().y});
     gap(ui, kSpace2);
     if (charts.shows_margin) {
-        chart_card(ui, "path-margin", "Part of the margin that is used, %; at 100 the hedge is liquidated",
-                   charts.margin, charts.lower_state, size, freshness);
+        draw_chart_card(ui, "path-margin", "Part of the margin that is used, %; at 100 the hedge is liquidated",
+                        charts.margin, charts.lower_state, size, opacity);
     } else {
-        chart_card(ui, "path-value", "What you have on the way, USD", charts.value, charts.lower_state, size,
-                   freshness);
+        draw_chart_card(ui, "path-value", "What you have on the way, USD", charts.value, charts.lower_state, size,
+                        opacity);
     }
     const std::optional<double> before = charts.reading_at;
     if (charts.price_state.is_read) {

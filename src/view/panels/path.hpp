@@ -24,8 +24,7 @@ struct PathState {
     TimelineState timeline;
     TableState others;
     TableState parts;
-    std::optional<std::size_t> point; // the one that was touched last
-    std::optional<double> head_day;   // of the play head
+    std::optional<double> head_day; // of the play head
     bool is_playing = false;
     std::string go_to; // key of the input that the person asked for
     bool wants_frame = false;

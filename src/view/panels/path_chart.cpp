@@ -16,14 +16,8 @@ namespace {
 constexpr auto kMinus = text::Minus::Typographic;
 constexpr std::size_t kMostHandles = 16; // more of them hide the line
 constexpr std::size_t kMostMarks = 5;
+constexpr float kDotSize = 3.5f; // CSS pixels
 constexpr double kMostDays = 3650.0;
-
-/// 1, 2 or 5 times a power of ten, at most `most`.
-double nice_step(double most) {
-    const double power = power_of_ten_below(most);
-    if (most >= 5.0 * power) return 5.0 * power;
-    return most >= 2.0 * power ? 2.0 * power : power;
-}
 
 double rounded(double value, double step) {
     const auto clean = text::read_typed(text::grouped(std::round(value / step) * step, 9));
@@ -34,7 +28,7 @@ double day_step(const Chart& chart) {
     const double span = chart.x_most - chart.x_least;
     if (span <= 10.0) return 0.1;
     if (span <= 90.0) return 0.5;
-    return std::fmax(1.0, nice_step(span / 200.0));
+    return std::fmax(1.0, round_step_below(span / 200.0));
 }
 
 /// Some hundred steps from the lowest price to the highest.
@@ -44,7 +38,7 @@ double price_step(const Chart& chart) {
         for (const ChartPoint& point : run)
             most = std::fmax(most, point.y);
     }
-    return nice_step(most / 200.0);
+    return round_step_below(most / 200.0);
 }
 
 /// What is seen at a glance, the most important first; 0: not on the chart.
@@ -81,6 +75,7 @@ void add_events(Chart& chart, const Theme& theme, const PathReport& report) {
         if (weight_of(event.kind) > 0) shown.push_back(&event);
     }
     std::ranges::stable_sort(shown, std::ranges::greater(), [](const PathEvent* e) { return weight_of(e->kind); });
+    Series others{"", p.text, kDotSize, LineLook::Dots, {Run{}}}, bad{"", p.warning, kDotSize, LineLook::Dots, {Run{}}};
     for (std::size_t i = 0; i < shown.size(); ++i) {
         const PathEvent& event = *shown[i];
         const bool is_bad = weight_of(event.kind) >= weight_of(PathEventKind::Adl);
@@ -94,7 +89,11 @@ void add_events(Chart& chart, const Theme& theme, const PathReport& report) {
                                    colour, LineLook::Dashed});
         }
         if (const auto price = value_at(chart.series.front(), event.day))
-            chart.dots.push_back({{event.day, *price}, colour});
+            (is_bad ? bad : others).runs.front().push_back({event.day, *price});
+    }
+    for (Series* dots : {&others, &bad}) {
+        std::ranges::stable_sort(dots->runs.front(), {}, &ChartPoint::x);
+        if (!dots->runs.front().empty()) chart.series.push_back(std::move(*dots));
     }
 }
 

@@ -61,6 +61,13 @@ Table table_of(const Plan& plan, const std::vector<PathEvent>& events) {
     return table;
 }
 
+void make_rows(TimelineState& state, const Plan& plan, const PathReport& report) {
+    std::vector<PathEvent> events = state.shows_funding ? report.events : text::with_funding_joined(plan, report);
+    state.left_out = report.events_left_out + double(events.size() > kMostRows ? events.size() - kMostRows : 0);
+    if (events.size() > kMostRows) events.resize(kMostRows);
+    state.rows = table_of(plan, events);
+}
+
 /// Buttons beside each other, in as many lines as they need.
 class ButtonLine {
 public:
@@ -110,19 +117,19 @@ std::string_view title_of(PathEventKind kind) {
 
 void timeline_panel(Ui& ui, TimelineState& state, const Plan& plan, const PathReport& report, Freshness freshness,
                     float width) {
-    std::vector<PathEvent> events = state.shows_funding ? report.events : text::with_funding_joined(plan, report);
-    const double left_out = report.events_left_out + double(events.size() > kMostRows ? events.size() - kMostRows : 0);
-    if (events.size() > kMostRows) events.resize(kMostRows);
-    table_card(ui, state.table, table_of(plan, events), width, freshness);
+    if (!state.rows) make_rows(state, plan, report);
+    table_card(ui, state.table, *state.rows, width, freshness);
     gap(ui, kSpace2);
-    if (left_out > 0.0) {
+    if (state.left_out > 0.0) {
         text_line(ui, ui.fonts().small, ui.palette().muted,
-                  "And " + text::grouped(left_out, 0) + " more, which the file has.", width);
+                  "And " + text::grouped(state.left_out, 0) + " more, which the file has.", width);
         gap(ui, kSpace2);
     }
     ButtonLine line(ui, width);
-    if (line.press("funding", state.shows_funding ? "Join the funding payments" : "Each day's funding"))
+    if (line.press("funding", state.shows_funding ? "Join the funding payments" : "Each day's funding")) {
         state.shows_funding = !state.shows_funding;
+        state.rows.reset();
+    }
     if (line.press("save-events", "Save the events (CSV)"))
         ui.actions.push_back({ActionKind::SaveText, text::csv_from_events(report), "keel-path-events.csv"});
     if (line.press("save-values", "Save the values (CSV)"))

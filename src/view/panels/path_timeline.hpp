@@ -7,6 +7,7 @@
 #include "view/panels/answer.hpp"
 #include "view/table_card.hpp"
 
+#include <optional>
 #include <string_view>
 
 namespace keel::view {
@@ -14,6 +15,8 @@ namespace keel::view {
 struct TimelineState {
     TableState table;
     bool shows_funding = false;
+    std::optional<Table> rows = {}; // empty: to be made anew, as the report is another one
+    double left_out = 0.0;          // that the table has no room for
 };
 
 /// In one or two words: "Liquidated".

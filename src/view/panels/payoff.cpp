@@ -147,17 +147,8 @@ void payoff_panel(Ui& ui, PayoffState& state, const Plan& plan, const Report& re
     }
     const bool has_more = state.curve.advance(kTimeInFrame);
     if (has_more || state.scheme != ui.theme.scheme) rebuild(state, ui.theme, plan, report);
-    const ImVec2 corner = ImGui::GetCursorScreenPos();
-    draw_card(ui, corner, {corner.x + size.x, corner.y + size.y});
-    const float edge = ui.px(kSpace4);
-    const ImVec2 start = {corner.x + edge, corner.y + ui.px(kSpace3)};
-    draw_text(ui, start, ui.fonts().strong, ui.palette().text, "Value after " + days_in_words(plan.horizon_days));
-    const float below = ui.fonts().strong->FontSize + ui.px(kSpace2);
-    ImGui::SetCursorScreenPos({start.x, start.y + below});
-    draw_chart(ui, "payoff", state.chart, state.crosshair,
-               {size.x - 2.0f * edge, size.y - below - 2.0f * ui.px(kSpace3)},
-               freshness == Freshness::Stale ? 0.5f : 1.0f);
-    end_at({corner.x, corner.y + size.y});
+    draw_chart_card(ui, "payoff", "Value after " + days_in_words(plan.horizon_days), state.chart, state.crosshair, size,
+                    freshness == Freshness::Stale ? 0.5f : 1.0f);
 }
 
 } // namespace keel::view
