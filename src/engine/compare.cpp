@@ -180,10 +180,7 @@ Proceeds proceeds_of(const Plan& plan) {
 Alternative sold(const Plan& plan, const Comparison& comparison) {
     Alternative row{.key = "sell", .label = "Sell"};
     const Proceeds proceeds = proceeds_of(plan);
-    double before = 0.0;
-    for (const Bag& bag : plan.bags)
-        before += (bag.amount - bag.owed) * bag.price;
-    row.cost_usd = before - proceeds.usd;
+    row.cost_usd = sale_cost_usd(plan);
     const std::size_t count = comparison.shocks.size();
     row.values_usd.assign(count, proceeds.usd + proceeds.tax_usd);
     row.in_hand_usd.assign(count, proceeds.usd);
@@ -223,6 +220,13 @@ Comparison begin(const Plan& plan) {
 }
 
 } // namespace
+
+double sale_cost_usd(const Plan& plan) {
+    double before = 0.0;
+    for (const Bag& bag : plan.bags)
+        before += (bag.amount - bag.owed) * bag.price;
+    return before - proceeds_of(plan).usd;
+}
 
 std::expected<Comparison, Issues> compare(const Plan& plan) noexcept {
     const auto report = evaluate(plan);

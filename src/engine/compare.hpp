@@ -28,4 +28,7 @@ std::optional<Plan> plan_of_alternative(const Plan& plan, std::string_view key);
 /// Two plans side by side, at the shocks of the first; keys "a" and "b".
 std::expected<Comparison, Issues> compare(const Plan& a, const Plan& b) noexcept;
 
+/// What there is less after selling all coins today, fees, slippage and tax paid, USD.
+double sale_cost_usd(const Plan& plan);
+
 } // namespace keel

@@ -71,6 +71,7 @@ void PathBook::lose(std::size_t i, PathLeg::Loss loss, PathEventKind kind, Usd b
     is_broken = true;
     tell(event(kind, i, -collateral));
     const bool is_liquidated = loss == PathLeg::Loss::Liquidation;
+    if (is_liquidated && !liquidated_on) liquidated_on = day;
     episodes.end_of_leg(i, is_liquidated ? EpisodeEnd::Liquidation : EpisodeEnd::VenueFailure, leg_now(i));
     record();
 }
@@ -84,6 +85,7 @@ void PathBook::fail(std::size_t i) {
 }
 
 void PathBook::stop(std::size_t i) {
+    if (!stopped_on) stopped_on = day;
     record();
     tell(event(PathEventKind::Stop, i, legs[i].close(1.0, PathLeg::Closing::Order, day, now.legs[i], at(i))));
     episodes.end_of_leg(i, EpisodeEnd::Stop, leg_now(i));
@@ -215,10 +217,11 @@ PathEvent PathBook::event(PathEventKind kind, std::size_t i, double amount) cons
 
 void PathBook::tell(const PathEvent& event) {
     if (event.leg > 0.0) limits[static_cast<std::size_t>(event.leg) - 1].is_stale = true;
-    journal.add(event);
+    if (options_.journal == Happens::Yes) journal.add(event);
 }
 
 void PathBook::record(Recording recording) {
+    if (options_.journal == Happens::No) return;
     // Once nobody would read the events any more, the even times are enough.
     if (recording == Recording::AtEvent && journal.events_left_out > 0.0) return;
     journal.add_moment(moment_of(day, hedge_, legs, now, start_usd_));

@@ -34,6 +34,8 @@ public:
     EpisodeLog episodes;
     double hedged_days = 0.0; // with a position open
     bool is_broken = false;   // a leg was liquidated, closed by the venue, or lost with it
+    std::optional<double> liquidated_on; // day of the first liquidation
+    std::optional<double> stopped_on;    // of the first stop
 
     bool breaks() const { return options_.breaks == Happens::Yes; }
     UsdPerCoin mark(std::size_t i) const { return legs[i].mark(now.legs[i]); }

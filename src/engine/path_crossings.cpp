@@ -67,6 +67,12 @@ void Crossings::read_at(double part, PathMarks& marks) const {
     }
 }
 
+void Crossings::refresh_limits() {
+    for (std::size_t i = 0; i < legs_.size(); ++i) {
+        if (legs_[i].is_open() && (limits_[i].is_stale || limits_[i].is_near)) refresh(i, 0.0);
+    }
+}
+
 std::optional<Crossing> Crossings::first_after(double part) {
     best_.reset();
     for (std::size_t i = 0; i < legs_.size(); ++i) {

@@ -23,6 +23,8 @@ struct WalkOptions {
     Happens breaks = Happens::Yes; // liquidations, closings and failures of the venue
     Happens rules = Happens::Yes;
     Happens told_funding = Happens::Yes; // as events; it is paid all the same
+    Happens journal = Happens::Yes;      // No: nothing is written down, and no even times are stopped at
+    double payments_together = 1.0;      // so many payments of funding are booked with the last of them
 };
 
 /// The futures prices at which something happens to a leg, kept until something changes them.
@@ -58,6 +60,8 @@ public:
     Crossings(const Hedge& hedge, std::span<const PathLeg> legs, std::span<LegLimits> limits,
               const WalkOptions& options, const PathMarks& from, const PathMarks& to);
 
+    /// Brings the limits of all open legs up to date, as they are at the start of the stretch.
+    void refresh_limits();
     /// The nearest one from `part` on, by the legs as they are then; of two at once the worse.
     std::optional<Crossing> first_after(double part);
     /// All prices at that part.

@@ -83,14 +83,36 @@ PathPrices::PathPrices(const Plan& plan, const Hedge& hedge, const BarPoints& ba
         }
     }
     for (std::size_t i = 0; i < hedge.legs.size(); ++i) {
-        const HedgeLeg& leg = hedge.legs[i];
-        bases_.emplace_back(double(leg.entry_basis), points_.emplace_back(basis_points(plan.legs[i], leg)),
-                            Curve::Join::Straight);
-        PairList settle{{plan.horizon_days, leg.settle_end}};
-        if (leg.terms.kind != ContractKind::Inverse && !plan.legs[i].settle_path.empty())
-            settle = plan.legs[i].settle_path;
-        settles_.emplace_back(leg.settle_start, points_.emplace_back(std::move(settle)), Curve::Join::Straight);
+        add_basis(plan, i);
+        add_settle(plan, i);
     }
+}
+
+PathPrices::PathPrices(const Plan& plan, const Hedge& hedge, const DrawnPath& drawn) : hedge_(hedge) {
+    points_.reserve(2 * hedge.legs.size());
+    for (std::size_t i = 0; i < plan.bags.size(); ++i)
+        spots_.emplace_back(plan.bags[i].price, drawn.spots[i], Curve::Join::Log);
+    for (std::size_t i = 0; i < hedge.legs.size(); ++i) {
+        if (drawn.bases[i].empty()) {
+            add_basis(plan, i);
+        } else {
+            bases_.emplace_back(double(hedge.legs[i].entry_basis), drawn.bases[i], Curve::Join::Straight);
+        }
+        add_settle(plan, i);
+    }
+}
+
+void PathPrices::add_basis(const Plan& plan, std::size_t i) {
+    const HedgeLeg& leg = hedge_.legs[i];
+    bases_.emplace_back(double(leg.entry_basis), points_.emplace_back(basis_points(plan.legs[i], leg)),
+                        Curve::Join::Straight);
+}
+
+void PathPrices::add_settle(const Plan& plan, std::size_t i) {
+    const HedgeLeg& leg = hedge_.legs[i];
+    PairList settle{{plan.horizon_days, leg.settle_end}};
+    if (leg.terms.kind != ContractKind::Inverse && !plan.legs[i].settle_path.empty()) settle = plan.legs[i].settle_path;
+    settles_.emplace_back(leg.settle_start, points_.emplace_back(std::move(settle)), Curve::Join::Straight);
 }
 
 /// What a coin does that does not follow the first one; empty: it does.

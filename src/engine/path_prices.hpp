@@ -4,6 +4,7 @@
 // and only goes forward. At a bend a price may have two values, one before and one after it: a gap.
 
 #include "engine/hedge.hpp"
+#include "engine/path_drawn.hpp"
 #include "engine/stretch.hpp"
 #include "model/plan.hpp"
 #include "model/units.hpp"
@@ -85,6 +86,8 @@ class PathPrices {
 public:
     /// `hedge` must be that of a plan whose horizon is the length of the path.
     PathPrices(const Plan& plan, const Hedge& hedge, const BarPoints& bars);
+    /// With what was drawn in place of the bars and of all paths of the plan but those of its settle prices.
+    PathPrices(const Plan& plan, const Hedge& hedge, const DrawnPath& drawn);
     // Curves look at the points that are kept here.
     PathPrices(const PathPrices&) = delete;
     PathPrices& operator=(const PathPrices&) = delete;
@@ -96,6 +99,8 @@ public:
     void read_after(PathMarks& marks) const;
 
 private:
+    void add_settle(const Plan& plan, std::size_t leg);
+    void add_basis(const Plan& plan, std::size_t leg);
     PairList own_path(const Plan& plan, std::size_t bag) const;
     PairList basis_points(const Leg& input, const HedgeLeg& leg) const;
 

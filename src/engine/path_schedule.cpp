@@ -14,8 +14,11 @@ double PathSchedule::Payments::day() const {
     return std::fmin(next * interval_days, ends_on);
 }
 
-PathSchedule::PathSchedule(const Plan& plan, const Hedge& hedge, std::span<const FundingPayment> funding)
-    : hedge_(hedge), length_(plan.horizon_days) {
+void PathSchedule::Payments::pass() { next = next < count ? std::fmin(next + together, count) : next + 1.0; }
+
+PathSchedule::PathSchedule(const Plan& plan, const Hedge& hedge, std::span<const FundingPayment> funding,
+                           const WalkOptions& options)
+    : hedge_(hedge), length_(plan.horizon_days), samples_(options.journal) {
     const auto add = [&](const std::optional<double>& day) {
         if (day && *day <= length_) days_.push_back(*day);
     };
@@ -32,6 +35,8 @@ PathSchedule::PathSchedule(const Plan& plan, const Hedge& hedge, std::span<const
             payments.interval_days = leg.funding.interval_days();
             payments.count = leg.funding.payments_until(leg.lifetime_days);
             payments.ends_on = leg.lifetime_days;
+            payments.together = options.payments_together;
+            payments.next = std::fmin(payments.together, std::fmax(payments.count, 1.0));
         }
         payments_.push_back(payments);
         add(leg.bonus_days);
@@ -49,9 +54,10 @@ double PathSchedule::next_after(double day) {
     double next = next_day_ < days_.size() ? days_[next_day_] : std::numeric_limits<double>::infinity();
     for (Payments& payments : payments_) {
         while (payments.day() <= day)
-            payments.next += 1.0;
+            payments.pass();
         next = std::fmin(next, payments.day());
     }
+    if (samples_ == Happens::No) return next;
     while (sample_number_ < kPathSamples && sample_ <= day)
         sample_ = length_ * (++sample_number_ / kPathSamples);
     return sample_ > day ? std::fmin(next, sample_) : next;
@@ -61,7 +67,13 @@ std::optional<Rate> PathSchedule::payment_due(std::size_t leg, double day) const
     const Payments& payments = payments_[leg];
     if (payments.day() != day) return std::nullopt;
     if (payments.is_history) return Rate(payments.made[static_cast<std::size_t>(payments.next) - 1].rate);
-    return hedge_.legs[leg].funding.rate_at(payments.next * payments.interval_days);
+    const FundingSchedule& funding = hedge_.legs[leg].funding;
+    if (payments.together <= 1.0) return funding.rate_at(payments.next * payments.interval_days);
+    Rate sum(0.0);
+    const double before = std::ceil(payments.next / payments.together) * payments.together - payments.together;
+    for (double number = before + 1.0; number <= payments.next; number += 1.0)
+        sum += funding.rate_at(number * payments.interval_days);
+    return sum;
 }
 
 } // namespace keel

@@ -4,6 +4,7 @@
 // and samples of the series. A walk stops at each of them, so that what is due on a day is due at exactly that time.
 
 #include "engine/hedge.hpp"
+#include "engine/path_crossings.hpp"
 #include "model/plan.hpp"
 #include "model/units.hpp"
 
@@ -24,11 +25,12 @@ class PathSchedule {
 public:
     /// `plan.horizon_days` is the length of the path. With `funding`, which must stay where it is, each perpetual leg
     /// on the first coin is paid as it says.
-    PathSchedule(const Plan& plan, const Hedge& hedge, std::span<const FundingPayment> funding);
+    PathSchedule(const Plan& plan, const Hedge& hedge, std::span<const FundingPayment> funding,
+                 const WalkOptions& options = {});
 
     /// The first moment later than `day`; infinite when there is none.
     double next_after(double day);
-    /// Of a leg, at that moment.
+    /// Of a leg, at that moment: the sum of those that are booked together.
     std::optional<Rate> payment_due(std::size_t leg, double day) const;
     bool is_sample(double day) const { return day == sample_; }
 
@@ -39,12 +41,15 @@ private:
         double interval_days = 0.0;
         double count = 0.0;
         double ends_on = 0.0;
+        double together = 1.0;
         double next = 1.0; // which one, from 1
         double day() const;
+        void pass();
     };
 
     const Hedge& hedge_;
     double length_;
+    Happens samples_;
     std::vector<Payments> payments_; // one a leg
     std::vector<double> days_;       // ascending
     std::size_t next_day_ = 0;

@@ -1,6 +1,7 @@
 #include "engine/path_walk.hpp"
 
 #include "engine/path_book.hpp"
+#include "engine/path_bridge.hpp"
 #include "engine/rules.hpp"
 
 #include <algorithm>
@@ -15,8 +16,14 @@ namespace {
 class Walker {
 public:
     Walker(const Plan& plan, const Hedge& hedge, const WalkedPath& path, const WalkOptions& options)
-        : plan_(plan), hedge_(hedge), options_(options), prices_(plan, hedge, path.bars),
-          schedule_(plan, hedge, path.funding), rules_(plan, hedge), book_(plan, hedge, options), to_(book_.now) {}
+        : plan_(plan), hedge_(hedge), options_(options), drawn_(path.drawn),
+          prices_(drawn_ != nullptr ? PathPrices(plan, hedge, *drawn_) : PathPrices(plan, hedge, path.bars)),
+          schedule_(plan, hedge, path.funding, options), rules_(plan, hedge), book_(plan, hedge, options),
+          to_(book_.now) {
+        if (drawn_ == nullptr) return;
+        if (!drawn_->funding.empty()) swing_.emplace(0.0, drawn_->funding, Curve::Join::Straight);
+        if (drawn_->uniforms != nullptr) bridge_.emplace(hedge, *drawn_);
+    }
 
     Walked walk() {
         prices_.move_to(0.0);
@@ -47,13 +54,30 @@ public:
                 .episodes = std::move(book_.episodes.episodes),
                 .rules = book_.episodes.totals,
                 .hedged_days = book_.hedged_days,
-                .is_broken = book_.is_broken};
+                .is_broken = book_.is_broken,
+                .liquidated_on = book_.liquidated_on,
+                .stopped_on = book_.stopped_on};
     }
 
 private:
     // ---- Between two moments ----
 
+    /// Over what the price touches on the way, where that was drawn.
     void cross_to(double day) {
+        constexpr int kMostTouches = 32; // on one stretch
+        for (int touches = 0; bridge_ && touches < kMostTouches; ++touches) {
+            Crossings(hedge_, book_.legs, book_.limits, options_, book_.now, to_).refresh_limits();
+            const double days = day - book_.day;
+            auto touch = bridge_->first(book_.legs, book_.limits, has_rules() ? &rules_ : nullptr, book_.now, to_, days);
+            if (!touch || book_.day + days * touch->part >= day) break;
+            std::swap(touch->marks, to_);
+            cross_straight_to(book_.day + days * touch->part);
+            std::swap(touch->marks, to_);
+        }
+        cross_straight_to(day);
+    }
+
+    void cross_straight_to(double day) {
         from_ = book_.now;
         const double from_day = book_.day;
         double part = 0.0;
@@ -161,8 +185,9 @@ private:
     void pay_funding() {
         bool has_paid = false;
         for (std::size_t i = 0; i < book_.legs.size(); ++i) {
-            const auto due = schedule_.payment_due(i, book_.day);
+            auto due = schedule_.payment_due(i, book_.day);
             if (!due) continue;
+            if (swing_) *due = swung(*due, i);
             if (has_rules()) rules_.note_payment(i, double(*due));
             if (!book_.legs[i].is_open()) continue;
             const double received = book_.legs[i].pay_funding(*due, book_.mark(i));
@@ -173,6 +198,17 @@ private:
                 book_.journal.add_funding(i, book_.event(PathEventKind::Funding, i, received));
         }
         if (has_paid) book_.kill_the_dead();
+    }
+
+    /// The rate of a payment with what was drawn on top of it, inside the venue's cap and floor.
+    Rate swung(Rate rate, std::size_t i) {
+        swing_->move_to(book_.day);
+        const Terms& terms = hedge_.legs[i].terms;
+        const double together = options_.payments_together;
+        double swung = double(rate) + swing_->after() * together;
+        if (terms.funding_cap_rate) swung = std::min(swung, *terms.funding_cap_rate * together);
+        if (terms.funding_floor_rate) swung = std::max(swung, *terms.funding_floor_rate * together);
+        return Rate(swung);
     }
 
     void change_margin_rules() {
@@ -234,11 +270,14 @@ private:
     const Plan& plan_;
     const Hedge& hedge_;
     WalkOptions options_;
+    const DrawnPath* drawn_;
     PathPrices prices_;
     PathSchedule schedule_;
     Rules rules_;
     PathBook book_;
     PathMarks from_, to_;
+    std::optional<Curve> swing_; // of the funding
+    std::optional<PathBridge> bridge_;
     std::vector<double> ratios_;
 };
 

@@ -12,6 +12,7 @@
 
 #include "engine/hedge.hpp"
 #include "engine/path_crossings.hpp"
+#include "engine/path_drawn.hpp"
 #include "engine/path_log.hpp"
 #include "engine/path_prices.hpp"
 #include "engine/path_schedule.hpp"
@@ -19,6 +20,7 @@
 #include "model/path_report.hpp"
 #include "model/plan.hpp"
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -27,6 +29,7 @@ namespace keel {
 struct WalkedPath {
     BarPoints bars;
     std::span<const FundingPayment> funding; // empty: the plan's own
+    const DrawnPath* drawn = nullptr;        // in place of the bars
 };
 
 struct Walked {
@@ -37,6 +40,8 @@ struct Walked {
     RuleTotals rules;
     double hedged_days = 0.0;
     bool is_broken = false; // a leg was liquidated, closed by the venue, or lost with it
+    std::optional<double> liquidated_on = {}; // day of the first liquidation of a leg
+    std::optional<double> stopped_on = {};    // of the first stop
 };
 
 /// `plan.horizon_days` is the length of the path, and `hedge` that of this plan.

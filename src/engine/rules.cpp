@@ -54,6 +54,17 @@ double Rules::next_after(double day) const {
     return next;
 }
 
+std::vector<double> Rules::levels_of(std::size_t of_asset) const {
+    std::vector<double> levels;
+    for (std::size_t i = 0; i < states_.size(); ++i) {
+        if (asset(i) != of_asset) continue;
+        if (const auto turning = level(i)) levels.push_back(*turning);
+        if (states_[i].is_active && plan_.rules[i].exit == ExitKind::TargetPrice)
+            levels.push_back(*plan_.rules[i].exit_price);
+    }
+    return levels;
+}
+
 std::optional<double> Rules::level(std::size_t i) const {
     const Rule& rule = plan_.rules[i];
     if (rule.kind == TriggerKind::Drawdown) return states_[i].peak * (1.0 - rule.level);

@@ -44,6 +44,8 @@ public:
     Rules(const Plan& plan, const Hedge& hedge);
 
     bool empty() const { return states_.empty(); }
+    /// Spot prices of the coin of a bag at which a rule has something to do, as things stand.
+    std::vector<double> levels_of(std::size_t asset) const;
     /// When something is looked at; infinite when nothing is.
     double next_after(double day) const;
     std::optional<RuleCrossing> first_after(double part, const PathMarks& from, const PathMarks& to) const;

@@ -49,6 +49,10 @@ inline constexpr std::array<std::string_view, 10> kNames<TriggerKind>{
 template <>
 inline constexpr std::array<std::string_view, 4> kNames<ExitKind>{"never", "condition_false", "target_price", "date"};
 template <>
+inline constexpr std::array<std::string_view, 3> kNames<RiskModel>{"gbm", "jumps", "bootstrap"};
+template <>
+inline constexpr std::array<std::string_view, 3> kNames<RiskNumbers>{"automatic", "pseudo", "sobol"};
+template <>
 inline constexpr std::array<std::string_view, 18> kNames<PathPreset>{
     "crash",     "pump",          "squeeze_then_crash", "v_recovery",    "grind_up",      "grind_down",
     "chop",      "march_2020",    "march_2020_eth",     "february_2021", "may_2021",      "may_2021_eth",
@@ -190,6 +194,13 @@ struct PartOf<Sale> {
     static constexpr Scope scope = Scope::Plan;
     static const Sale& read(const Plan& plan, std::size_t) { return plan.sale; }
     static Sale& write(Plan& plan, std::size_t) { return plan.sale; }
+};
+
+template <>
+struct PartOf<RiskInput> {
+    static constexpr Scope scope = Scope::Plan;
+    static const RiskInput& read(const Plan& plan, std::size_t) { return plan.risk; }
+    static RiskInput& write(Plan& plan, std::size_t) { return plan.risk; }
 };
 
 template <class Part, std::vector<Part> Plan::*kParts>

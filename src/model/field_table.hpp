@@ -7,6 +7,7 @@
 #include "model/fields_of_paths.hpp"
 #include "model/fields_of_plans.hpp"
 #include "model/fields_of_positions.hpp"
+#include "model/fields_of_risk.hpp"
 #include "model/fields_of_rules.hpp"
 #include "model/fields_of_terms.hpp"
 
@@ -56,6 +57,6 @@ consteval auto joined(const std::array<Field, kSizes>&... parts) {
 }
 
 inline constexpr auto kFieldTable = joined(kCounts, kBagFields, kBagPathFields, kPositionFields, kTermsFields,
-                                           kLegPathFields, kRuleFields, kPlanFields, kScenarioPathFields);
+                                           kLegPathFields, kRuleFields, kPlanFields, kScenarioPathFields, kRiskFields);
 
 } // namespace keel::field_access

@@ -95,6 +95,11 @@ struct PathInput {
     bool operator==(const PathInput&) const = default;
 };
 
+/// What the random prices of a plan are drawn from (risk/motion.hpp).
+enum class RiskModel { Gbm, Jumps, Bootstrap };
+/// Automatic: evenly spread numbers where they help.
+enum class RiskNumbers { Automatic, Pseudo, Sobol };
+
 /// Coins somebody holds.
 struct Bag {
     std::string coin = "BTC";
@@ -212,6 +217,30 @@ struct Sale {
     bool operator==(const Sale&) const = default;
 };
 
+/// The random paths of a plan. Volatility and correlation are those of the bags.
+struct RiskInput {
+    RiskModel model = RiskModel::Gbm;
+    double paths = 100000.0;
+    std::optional<double> drift = {}; // of the mean price, a year; empty: 0, or that of the history
+    double seed = 1.0;                // a whole number
+    std::optional<double> step_days = {};
+    RiskNumbers numbers = RiskNumbers::Automatic;
+    // Merton's jumps: log of each normal, all coins by their beta.
+    double jump_rate = 6.0; // a year
+    double jump_mean = -0.04;
+    double jump_deviation = 0.08;
+    double block_days = 5.0; // of a history, in a row
+    // Ornstein-Uhlenbeck around the plan's own; deviations are those it has in the long run.
+    double funding_deviation = 0.0; // of the rate of a payment
+    double funding_half_life_days = 3.0;
+    double funding_correlation = 0.0; // with the first coin's returns
+    double basis_deviation = 0.0;     // part of the spot price
+    double basis_half_life_days = 3.0;
+    double basis_correlation = 0.0;
+
+    bool operator==(const RiskInput&) const = default;
+};
+
 struct Plan {
     std::vector<Bag> bags = {Bag{}}; // 1 to kMostBags
     std::vector<Leg> legs = {Leg{}}; // 0 to kMostLegs
@@ -220,6 +249,7 @@ struct Plan {
     ScenarioInput scenario;
     Sale sale;
     double borrow_rate = 0.0; // annual, on collateral from outside the bag
+    RiskInput risk;
     double venue_revision = kVenueRevision;
 
     bool operator==(const Plan&) const = default;
