@@ -15,6 +15,7 @@ import tempfile
 MAY_INCLUDE = {
     "model": {"model"},
     "engine": {"model", "engine"},
+    "risk": {"model", "engine", "risk"},
     "text": {"model", "text"},
     "history": {"model", "engine", "text", "history"},
     "view": {"model", "engine", "text", "history", "view"},

@@ -1,0 +1,20 @@
+#pragma once
+
+// What prepare makes of a job: the floats that the lanes read.
+
+#include "risk/lane_job.hpp"
+#include "risk/sobol.hpp"
+
+#include <vector>
+
+namespace keel::risk {
+
+struct Prepared {
+    LaneJob job{}; // without the pointers to what follows, and to what a run writes
+    std::vector<LaneStep> steps;
+    SobolPoints points;
+    std::vector<Directions> sequels; // the first k + 1 directions added up
+    std::vector<BridgePoint> bridge;
+};
+
+} // namespace keel::risk
