@@ -32,8 +32,8 @@ public:
     std::vector<LegLimits> limits; // one a leg
     PathLog journal;
     EpisodeLog episodes;
-    double hedged_days = 0.0; // with a position open
-    bool is_broken = false;   // a leg was liquidated, closed by the venue, or lost with it
+    double hedged_days = 0.0;            // with a position open
+    bool is_broken = false;              // a leg was liquidated, closed by the venue, or lost with it
     std::optional<double> liquidated_on; // day of the first liquidation
     std::optional<double> stopped_on;    // of the first stop
 

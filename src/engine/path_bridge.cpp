@@ -12,9 +12,9 @@ namespace keel {
 namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
-constexpr double kNever = 30.0;      // e^-30 is as good as 0
-constexpr double kJustPast = 1e-12;  // so that rounding does not leave the level unreached
-constexpr double kStandsAt = 1e-9;   // a level this near is where the price is
+constexpr double kNever = 30.0;     // e^-30 is as good as 0
+constexpr double kJustPast = 1e-12; // so that rounding does not leave the level unreached
+constexpr double kStandsAt = 1e-9;  // a level this near is where the price is
 
 /// -ln of the probability that a level at these distances of both ends, as logarithms, is touched.
 double exponent_of(double from, double to, double variance) { return 2.0 * from * to / variance; }

@@ -63,16 +63,34 @@ double PathSchedule::next_after(double day) {
     return sample_ > day ? std::fmin(next, sample_) : next;
 }
 
-std::optional<Rate> PathSchedule::payment_due(std::size_t leg, double day) const {
+std::optional<DuePayment> PathSchedule::payment_due(std::size_t leg, double day) const {
     const Payments& payments = payments_[leg];
     if (payments.day() != day) return std::nullopt;
-    if (payments.is_history) return Rate(payments.made[static_cast<std::size_t>(payments.next) - 1].rate);
-    const FundingSchedule& funding = hedge_.legs[leg].funding;
-    if (payments.together <= 1.0) return funding.rate_at(payments.next * payments.interval_days);
-    Rate sum(0.0);
-    const double before = std::ceil(payments.next / payments.together) * payments.together - payments.together;
-    for (double number = before + 1.0; number <= payments.next; number += 1.0)
-        sum += funding.rate_at(number * payments.interval_days);
+    if (payments.is_history) return DuePayment{Rate(payments.made[static_cast<std::size_t>(payments.next) - 1].rate)};
+    if (payments.together > 1.0) return sum_of(leg, payments.next);
+    return DuePayment{hedge_.legs[leg].funding.rate_at(payments.next * payments.interval_days)};
+}
+
+/// Of the payments after those that were made, up to number `until`.
+DuePayment PathSchedule::sum_of(std::size_t leg, double until) const {
+    const Payments& payments = payments_[leg];
+    const double group = std::ceil(payments.next / payments.together) * payments.together - payments.together;
+    DuePayment sum{Rate(0.0), 0.0};
+    for (double number = std::fmax(group, payments.paid) + 1.0; number <= until; number += 1.0) {
+        sum.rate += hedge_.legs[leg].funding.rate_at(number * payments.interval_days);
+        sum.count += 1.0;
+    }
+    return sum;
+}
+
+std::optional<DuePayment> PathSchedule::take_until(std::size_t leg, double day) {
+    Payments& payments = payments_[leg];
+    if (payments.together <= 1.0 || payments.next > payments.count) return std::nullopt;
+    const double until = std::fmin(std::floor(day / payments.interval_days), payments.next - 1.0);
+    const double group = std::ceil(payments.next / payments.together) * payments.together - payments.together;
+    if (until <= std::fmax(group, payments.paid)) return std::nullopt;
+    const DuePayment sum = sum_of(leg, until);
+    payments.paid = until;
     return sum;
 }
 

@@ -21,6 +21,12 @@ struct FundingPayment {
     double rate = 0.0; // positive: paid by longs to shorts
 };
 
+/// Payments that are booked at one moment.
+struct DuePayment {
+    Rate rate; // the sum of theirs
+    double count = 1.0;
+};
+
 class PathSchedule {
 public:
     /// `plan.horizon_days` is the length of the path. With `funding`, which must stay where it is, each perpetual leg
@@ -30,8 +36,10 @@ public:
 
     /// The first moment later than `day`; infinite when there is none.
     double next_after(double day);
-    /// Of a leg, at that moment: the sum of those that are booked together.
-    std::optional<Rate> payment_due(std::size_t leg, double day) const;
+    /// Of a leg, at that moment.
+    std::optional<DuePayment> payment_due(std::size_t leg, double day) const;
+    /// Of those that are to be booked together later, what was due by `day`; it is not due again. Empty without any.
+    std::optional<DuePayment> take_until(std::size_t leg, double day);
     bool is_sample(double day) const { return day == sample_; }
 
 private:
@@ -43,9 +51,12 @@ private:
         double ends_on = 0.0;
         double together = 1.0;
         double next = 1.0; // which one, from 1
+        double paid = 0.0; // how many were
         double day() const;
         void pass();
     };
+
+    DuePayment sum_of(std::size_t leg, double until) const;
 
     const Hedge& hedge_;
     double length_;

@@ -68,7 +68,8 @@ private:
         for (int touches = 0; bridge_ && touches < kMostTouches; ++touches) {
             Crossings(hedge_, book_.legs, book_.limits, options_, book_.now, to_).refresh_limits();
             const double days = day - book_.day;
-            auto touch = bridge_->first(book_.legs, book_.limits, has_rules() ? &rules_ : nullptr, book_.now, to_, days);
+            auto touch =
+                bridge_->first(book_.legs, book_.limits, has_rules() ? &rules_ : nullptr, book_.now, to_, days);
             if (!touch || book_.day + days * touch->part >= day) break;
             std::swap(touch->marks, to_);
             cross_straight_to(book_.day + days * touch->part);
@@ -91,6 +92,8 @@ private:
                 rule
                 && (!hit || rule->part < hit->part || (rule->part == hit->part && hit->kind == PathEventKind::TopUp));
             part = is_rule ? rule->part : hit->part;
+            // What was due before comes before: it may have moved what was hit.
+            if (pay_what_was_due(from_day + (day - from_day) * part, part, crossings)) continue;
             book_.pass_until(part < 1.0 ? from_day + (day - from_day) * part : day);
             crossings.read_at(part, book_.now);
             if (is_rule) {
@@ -101,6 +104,21 @@ private:
         }
         book_.pass_until(day);
         book_.now = to_;
+    }
+
+    /// Of payments that are booked together, those until then; whether there were any.
+    bool pay_what_was_due(double day, double part, const Crossings& crossings) {
+        if (options_.payments_together <= 1.0) return false;
+        bool has_paid = false;
+        for (std::size_t i = 0; i < book_.legs.size(); ++i) {
+            const auto due = schedule_.take_until(i, day);
+            if (!due || !book_.legs[i].is_open()) continue;
+            if (!has_paid) crossings.read_at(part, book_.now);
+            has_paid = true;
+            book_.legs[i].pay_funding(with_swing(*due, i), book_.mark(i));
+            book_.limits[i].is_stale = true;
+        }
+        return has_paid;
     }
 
     void act(const Crossing& hit) {
@@ -185,12 +203,12 @@ private:
     void pay_funding() {
         bool has_paid = false;
         for (std::size_t i = 0; i < book_.legs.size(); ++i) {
-            auto due = schedule_.payment_due(i, book_.day);
-            if (!due) continue;
-            if (swing_) *due = swung(*due, i);
-            if (has_rules()) rules_.note_payment(i, double(*due));
+            const auto payment = schedule_.payment_due(i, book_.day);
+            if (!payment) continue;
+            const Rate due = with_swing(*payment, i);
+            if (has_rules()) rules_.note_payment(i, double(due));
             if (!book_.legs[i].is_open()) continue;
-            const double received = book_.legs[i].pay_funding(*due, book_.mark(i));
+            const double received = book_.legs[i].pay_funding(due, book_.mark(i));
             if (received == 0.0) continue;
             (received > 0.0 ? book_.limits[i].is_near : book_.limits[i].is_stale) = true;
             has_paid = has_paid || received < 0.0;
@@ -201,14 +219,14 @@ private:
     }
 
     /// The rate of a payment with what was drawn on top of it, inside the venue's cap and floor.
-    Rate swung(Rate rate, std::size_t i) {
+    Rate with_swing(const DuePayment& payment, std::size_t i) {
+        if (!swing_) return payment.rate;
         swing_->move_to(book_.day);
         const Terms& terms = hedge_.legs[i].terms;
-        const double together = options_.payments_together;
-        double swung = double(rate) + swing_->after() * together;
-        if (terms.funding_cap_rate) swung = std::min(swung, *terms.funding_cap_rate * together);
-        if (terms.funding_floor_rate) swung = std::max(swung, *terms.funding_floor_rate * together);
-        return Rate(swung);
+        double rate = double(payment.rate) + swing_->after() * payment.count;
+        if (terms.funding_cap_rate) rate = std::min(rate, *terms.funding_cap_rate * payment.count);
+        if (terms.funding_floor_rate) rate = std::max(rate, *terms.funding_floor_rate * payment.count);
+        return Rate(rate);
     }
 
     void change_margin_rules() {

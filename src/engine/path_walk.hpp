@@ -39,7 +39,7 @@ struct Walked {
     std::vector<RuleEpisode> episodes;
     RuleTotals rules;
     double hedged_days = 0.0;
-    bool is_broken = false; // a leg was liquidated, closed by the venue, or lost with it
+    bool is_broken = false;                   // a leg was liquidated, closed by the venue, or lost with it
     std::optional<double> liquidated_on = {}; // day of the first liquidation of a leg
     std::optional<double> stopped_on = {};    // of the first stop
 };

@@ -7,6 +7,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -20,6 +21,13 @@ template <class Type>
 inline constexpr bool kIsList = false;
 template <class Type>
 inline constexpr bool kIsList<std::vector<Type>> = true;
+
+template <class Type>
+inline constexpr bool kIsOptionalStruct = false;
+template <class Type>
+inline constexpr bool kIsOptionalStruct<std::optional<Type>> = requires {
+    Table<Type>::members;
+};
 
 template <class Type>
 void write_struct(JsonWriter& json, const Type& value) {
@@ -36,6 +44,8 @@ void write_struct(JsonWriter& json, const Type& value) {
         for (const auto& item : value)
             write_struct(json, item);
         json.end_array();
+    } else if constexpr (kIsOptionalStruct<Type>) {
+        value ? write_struct(json, *value) : json.null();
     } else if constexpr (requires { json.value(value); }) {
         json.value(value);
     } else {

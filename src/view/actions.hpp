@@ -18,6 +18,8 @@ enum class ActionKind {
     RemoveFile,
     CancelReading,
     RunBacktest, // text: the plan as a link; note: "scaled" where the file shall begin at today's price
+    RunRisk,     // text: the plan as a link; the latest wins
+    CancelRisk,  // what is there so far stays
 };
 
 struct Action {

@@ -9,6 +9,7 @@
 #include "view/actions.hpp"
 #include "view/history_news.hpp"
 #include "view/rest_state.hpp"
+#include "view/risk_news.hpp"
 
 #include <memory>
 #include <string>
@@ -74,6 +75,11 @@ public:
     void tell_history(HistoryNews news, std::string_view text, double part);
     /// What `keel history` would print of the same files as JSON; empty without prices.
     std::string history_json() const;
+
+    /// From where random paths are run. Not before all code is there.
+    void tell_risk(RiskNews news, std::string_view text, double part);
+    /// What `keel risk` would print of the same plan as JSON; empty before the first report.
+    std::string risk_json() const;
 
     /// For tests: every widget drawn in the last frame as JSON [{label, kind, value, x, y, width, height}], CSS pixels.
     std::string widgets_json() const;

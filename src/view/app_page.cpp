@@ -43,9 +43,9 @@ void App::State::draw_results(Ui& ui, PageLayout layout, float width, float room
     const float height = std::clamp(room * (is_wide ? 0.6f : 0.5f), ui.px(least), ui.px(most));
     // In the order of ResultTab. `size` is as much room as there should be; what needs more takes it.
     using Draw = void (State::*)(Ui&, ImVec2 size);
-    constexpr std::string_view kNames[] = {"Payoff", "Path", "Compare", "Venues", "History"};
-    constexpr Draw kDraw[] = {&State::draw_payoff, &State::draw_path, &State::draw_comparison, &State::draw_venues,
-                              &State::draw_history};
+    constexpr std::string_view kNames[] = {"Payoff", "Path", "Risk", "Compare", "Venues", "History"};
+    constexpr Draw kDraw[] = {&State::draw_payoff,     &State::draw_path,   &State::draw_risk,
+                              &State::draw_comparison, &State::draw_venues, &State::draw_history};
     static_assert(std::size(kNames) == std::size(kDraw));
     tab = static_cast<ResultTab>(tab_bar(ui, "tabs", kNames, static_cast<std::size_t>(tab), width));
     gap(ui, kSpace3);

@@ -1,10 +1,12 @@
 // The tabs whose code comes after the first picture, and what they remember.
 
 #include "history/history_text.hpp"
+#include "text/risk_text.hpp"
 #include "view/app_state.hpp"
 #include "view/panels/comparison.hpp"
 #include "view/panels/history.hpp"
 #include "view/panels/path.hpp"
+#include "view/panels/risk.hpp"
 #include "view/panels/venue_table.hpp"
 
 #include <utility>
@@ -13,6 +15,7 @@ namespace keel::view {
 
 struct App::State::LaterTabs {
     PathState path;
+    RiskState risk;
     ComparisonState comparison;
     VenueTableState venues;
     HistoryState history;
@@ -32,6 +35,8 @@ void App::State::draw_path(Ui& ui, ImVec2 size) {
     if (!path.go_to.empty()) go_to_field(inputs, std::exchange(path.go_to, {}));
     wants_frame |= path.wants_frame || changed.has_value();
 }
+
+void App::State::draw_risk(Ui& ui, ImVec2 size) { risk_panel(ui, later_tabs().risk, good, freshness(), size); }
 
 void App::State::draw_comparison(Ui& ui, ImVec2 size) {
     comparison_panel(ui, later_tabs().comparison, good, freshness(), size.x);
@@ -64,6 +69,16 @@ void App::tell_history(HistoryNews news, std::string_view text, double part) {
     if (news == HistoryNews::Reading && part == 0.0) state_->tab = ResultTab::History;
     tell(state_->later_tabs().history, news, text, part);
     state_->wants_frame = true;
+}
+
+void App::tell_risk(RiskNews news, std::string_view text, double part) {
+    tell(state_->later_tabs().risk, news, text, part);
+    state_->wants_frame = true;
+}
+
+std::string App::risk_json() const {
+    if (!state_->later || !state_->later->risk.report) return {};
+    return text::json_from_risk(*state_->later->risk.report);
 }
 
 std::string App::history_json() const {
