@@ -124,7 +124,7 @@ Fit fit_of(const Function& log2_level, double far, double reach) {
     if (std::ranges::none_of(found, is_near)) return {};
     if (!std::ranges::all_of(found, [](const auto& level) { return level.has_value(); })) return {{}, false};
     const Level level = through(*found[0], *found[1], *found[2], 0.5 * far);
-    constexpr double kClose = 1e-4;
+    constexpr double kClose = 5e-4; // of the distance: less than 2e-4 of a probability
     for (const double part : {0.25, 0.75}) {
         const double x = far * part, fitted = level.log2_distance + level.slope * x + level.curve * x * x;
         const auto exact = at(part);
@@ -177,10 +177,11 @@ std::expected<KernelRoad, std::string_view> KernelRoad::of(const Plan& plan, con
         const auto price = liquidation_with(start, more + sum * notional * direction);
         return price ? std::optional(log2_of(spot_of(*price) / bag.price)) : std::nullopt;
     };
-    // Twice what an unchanged price would bring, all the way on the side that is larger.
+    // Some more than what an unchanged price would bring, on the side that is larger.
+    constexpr double kMore = 1.4;
     const double sums = std::abs(steps.least_rates) > steps.most_rates ? steps.least_rates : steps.most_rates;
     const auto fitted = [&](double more) {
-        return fit_of([&](double sum) { return log2_level(more, sum); }, 2.0 * sums, reach);
+        return fit_of([&](double sum) { return log2_level(more, sum); }, kMore * sums, reach);
     };
     if (is_dead(start, start.mark(prices_at(bag.price)))) return std::unexpected("the hedge is liquidated at once");
     Fit liquidation = fitted(0.0);
@@ -192,7 +193,7 @@ std::expected<KernelRoad, std::string_view> KernelRoad::of(const Plan& plan, con
         constexpr double kClearly = 0.01;
         if (stop * direction <= 0.0) return std::unexpected("the stop acts at once");
         const double ahead = level ? (level->log2_distance - stop) * direction : 1.0;
-        if (std::abs(ahead) < kClearly + std::abs(level ? level->slope * 2.0 * sums : 0.0))
+        if (std::abs(ahead) < kClearly + std::abs(level ? level->slope * kMore * sums : 0.0))
             return std::unexpected("stop and liquidation are close to each other");
         road.is_stop_ = ahead > 0.0;
         if (road.is_stop_) level = std::abs(stop) < reach ? std::optional(Level{stop, 0.0, 0.0}) : std::nullopt;
@@ -230,6 +231,10 @@ std::expected<KernelRoad, std::string_view> KernelRoad::of(const Plan& plan, con
         const Fit fit = fitted(levels[k].collateral - collateral_of(leg));
         if (!fit.is_good) return std::unexpected("the liquidation price moves far with the funding");
         if (!fit.level) continue;
+        if (fit.level->log2_distance * direction <= 0.0) {
+            road.dead_.push_back(k);
+            continue;
+        }
         road.levels_.push_back(*fit.level);
         road.level_of_.push_back(k);
     }
@@ -273,6 +278,10 @@ void KernelRoad::run(const Prepared& prepared, std::uint64_t first_path, std::si
             while (step < days_.size() && days_[step] < layout.moment_days[moment])
                 ++step;
             if (step < days_.size() && layout.moment_days[moment] > 0.0) touched[moment] += block.touched[step];
+        }
+        for (const std::size_t k : dead_) {
+            sums.level[k] += static_cast<std::int64_t>(size) * static_cast<std::int64_t>(kProbabilityUnit);
+            sums.level2[k] += static_cast<double>(size);
         }
         if (levels_.empty()) continue;
         run_levels(prepared, levels_, first_path + begun, size, levels);

@@ -70,6 +70,7 @@ private:
     End alive_, ended_;
     std::vector<Level> levels_;
     std::vector<std::size_t> level_of_; // which of the tables' rows each is
+    std::vector<std::size_t> dead_;     // rows that are liquidated at once
 };
 
 } // namespace keel::risk

@@ -61,6 +61,7 @@ Estimate Percentiles::mean_below(double part) const {
 std::vector<RiskBar> Percentiles::bars() const {
     constexpr double kOutside = 0.0005;
     constexpr std::size_t kBars = 60;
+    if (!(most_ > least_)) return {{least_, most_, 1.0}};
     const double low = value_at(kOutside), high = value_at(1.0 - kOutside);
     std::size_t first = 0, last = bins_.counts.size() - 1;
     while (first < last && to(first) < low)
