@@ -147,6 +147,25 @@ void PathBridge::look_at_wallet(std::size_t w, std::span<const PathLeg> legs, co
     best = Touch{part, at(dead)};
 }
 
+bool PathBridge::may_touch(std::span<const PathLeg> legs, std::span<const LegLimits> limits, const Rules* rules,
+                           const PathMarks& from, const PathMarks& to, double days) const {
+    for (std::size_t w = 0; w < hedge_.wallets.size(); ++w) {
+        if (is_shared_wallet(hedge_, w, legs)) return true;
+    }
+    for (std::size_t asset = 0; asset < drawn_.spots.size(); ++asset) {
+        const double variance = drawn_.covariance_of(asset, asset) * days;
+        if (variance <= 0.0) continue;
+        const Levels levels = levels_of(asset, legs, limits, rules, from);
+        const double x0 = double(from.spots[asset]), x1 = double(to.spots[asset]);
+        for (const double level : {levels.above, levels.below}) {
+            if (level > 0.0 && level < kInfinity
+                && exponent_of(least_distance(level, x0), least_distance(level, x1), variance) <= kNever)
+                return true;
+        }
+    }
+    return false;
+}
+
 std::optional<PathBridge::Touch> PathBridge::first(std::span<const PathLeg> legs, std::span<const LegLimits> limits,
                                                    const Rules* rules, const PathMarks& from, const PathMarks& to,
                                                    double days) const {

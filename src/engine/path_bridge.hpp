@@ -31,7 +31,10 @@ public:
         double part = 0.0; // of the stretch
         PathMarks marks;   // all prices then; the touched level is just reached
     };
-    /// The first one on a stretch of `days`; `limits` must be fresh. A level at which the price stands is not touched.
+    /// Whether a level of a leg or a rule, or a wallet's death, is near enough to be touched on a stretch of `days`.
+    bool may_touch(std::span<const PathLeg> legs, std::span<const LegLimits> limits, const Rules* rules,
+                   const PathMarks& from, const PathMarks& to, double days) const;
+    /// The first one on it; `limits` must be fresh. A level at which the price stands is not touched.
     std::optional<Touch> first(std::span<const PathLeg> legs, std::span<const LegLimits> limits, const Rules* rules,
                                const PathMarks& from, const PathMarks& to, double days) const;
 

@@ -66,8 +66,9 @@ private:
     void cross_to(double day) {
         constexpr int kMostTouches = 32; // on one stretch
         for (int touches = 0; bridge_ && touches < kMostTouches; ++touches) {
-            Crossings(hedge_, book_.legs, book_.limits, options_, book_.now, to_).refresh_limits();
             const double days = day - book_.day;
+            if (!may_touch(days)) break;
+            Crossings(hedge_, book_.legs, book_.limits, options_, book_.now, to_).refresh_limits();
             auto touch =
                 bridge_->first(book_.legs, book_.limits, has_rules() ? &rules_ : nullptr, book_.now, to_, days);
             if (!touch || book_.day + days * touch->part >= day) break;
@@ -76,6 +77,15 @@ private:
             std::swap(touch->marks, to_);
         }
         cross_straight_to(day);
+    }
+
+    /// By limits that may be nearer than they are, which is seldom, and costs little to know.
+    bool may_touch(double days) {
+        const auto is_stale = [&](std::size_t i) { return book_.legs[i].is_open() && book_.limits[i].is_stale; };
+        for (std::size_t i = 0; i < book_.legs.size(); ++i) {
+            if (is_stale(i)) return true;
+        }
+        return bridge_->may_touch(book_.legs, book_.limits, has_rules() ? &rules_ : nullptr, book_.now, to_, days);
     }
 
     void cross_straight_to(double day) {
