@@ -22,11 +22,15 @@ inline constexpr float kFarthest = 25.0F;
 
 enum class Sides { None, Upper, Lower, Both };
 
+/// What a step needs of 2^y: nothing, its value at the end (for its own funding or the next step's), or that at all
+/// three places.
+enum class Weighing : std::uint32_t { None, AtEnd, Everywhere };
+
 struct LaneStep {
     float drift, scale; // y grows by drift + scale z
     float closeness;    // the bridge between distances d0 and d1 touches with 2^-(closeness d0 d1)
     float from, to, middle;
-    std::uint32_t is_weighed; // whether this step or the next one's beginning needs 2^y
+    Weighing weighing;
 };
 
 struct LaneLevel {

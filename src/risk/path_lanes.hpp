@@ -7,12 +7,6 @@
 
 namespace keel::risk {
 
-/// 2^y where y may be too large.
-template <class L>
-[[gnu::always_inline]] inline typename L::Float clamped_power(typename L::Float y) {
-    return power_of_two<L>(L::larger(L::smaller(y, L::all(126.0F)), L::all(-126.0F)));
-}
-
 template <class L>
 [[gnu::always_inline]] inline typename L::Float height(const LaneLevel& level, typename L::Float funding) {
     return (level.curve * funding + level.slope) * funding + level.distance;
@@ -26,8 +20,8 @@ template <class L>
 
 /// That a bridge touches its level, for q = closeness d0 d1 < kFarthest: 2^-q, and 1 from beyond the level.
 template <class L>
-[[gnu::always_inline]] inline typename L::Float touch_probability(typename L::Float q) {
-    return power_of_two<L>(-L::larger(q, typename L::Float{}));
+[[gnu::always_inline]] inline typename L::Float touch_probability(const PowerOfTwo<L>& power, typename L::Float q) {
+    return power(-L::larger(q, typename L::Float{}));
 }
 
 /// Price and funding of one vector of paths. The funding goes on after an exit: the smooth probability asks what would
@@ -37,17 +31,16 @@ struct Motion {
     typename L::Float y, weight, funding;
 
     /// Returns what the step adds to the funding.
-    [[gnu::always_inline]] typename L::Float go(const LaneStep& step, typename L::Float z, bool is_bounded) {
+    [[gnu::always_inline]] typename L::Float go(const PowerOfTwo<L>& power, const LaneStep& step, typename L::Float z,
+                                                bool is_bounded) {
         y = y + (z * step.scale + step.drift);
-        typename L::Float added{};
-        if (step.is_weighed != 0) {
-            const typename L::Float before = weight;
-            weight = is_bounded ? power_of_two<L>(y) : clamped_power<L>(y);
-            added = weight * step.to;
-            if (step.from != 0.0F) added = added + before * step.from;
-            if (step.middle != 0.0F) added = added + L::square_root(before * weight) * step.middle;
-            funding = funding + added;
-        }
+        if (step.weighing == Weighing::None) return typename L::Float{};
+        const typename L::Float before = weight;
+        weight = is_bounded ? power(y) : power.held(y);
+        typename L::Float added = weight * step.to;
+        if (step.weighing == Weighing::Everywhere)
+            added = added + before * step.from + L::square_root(before * weight) * step.middle;
+        funding = funding + added;
         return added;
     }
 };
@@ -100,8 +93,8 @@ template <class L>
 
 /// Steps first_step ... first_step + count - 1; growth and touched begin with the first.
 template <class L, Sides kSides, Monitoring kMonitoring>
-[[gnu::noinline]] void follow(const LaneJob& job, std::size_t first_step, std::size_t count, const float* growth,
-                              PathState<L>* states, std::int32_t* touched) {
+[[gnu::noinline]] void follow(const LaneJob& job, const PowerOfTwo<L>& constants, std::size_t first_step,
+                              std::size_t count, const float* growth, PathState<L>* states, std::int32_t* touched) {
     using Float = typename L::Float;
     using Int = typename L::Int;
     constexpr bool kHasUpper = kSides == Sides::Upper || kSides == Sides::Both;
@@ -110,12 +103,13 @@ template <class L, Sides kSides, Monitoring kMonitoring>
     const Int upper_exit = L::bits(L::all(job.upper_exit)), lower_exit = L::bits(L::all(job.lower_exit));
     const bool is_moving = job.is_moving, is_bounded = job.is_bounded;
     const LaneStep* const steps = job.steps + first_step;
+    const PowerOfTwo<L> power = constants;
     for (std::size_t v = 0; v < kVectors; ++v) {
         PathState<L> s = states[v];
         const float* z = growth + v * L::kCount;
         for (std::size_t i = 0; i < count; ++i, z += kVectors * L::kCount) {
             const LaneStep& step = steps[i];
-            const Float added = s.motion.go(step, L::template load<Float>(z), is_bounded);
+            const Float added = s.motion.go(power, step, L::template load<Float>(z), is_bounded);
             Float upper_near{}, lower_near{}; // what is small when a level is near
             if constexpr (kHasUpper) {
                 const Float before = s.upper_gap;
@@ -139,7 +133,7 @@ template <class L, Sides kSides, Monitoring kMonitoring>
                 }
                 if (L::any(is_near)) [[unlikely]] {
                     Float probability = L::all(1.0F);
-                    if constexpr (kMonitoring == Monitoring::Bridge) probability = touch_probability<L>(near);
+                    if constexpr (kMonitoring == Monitoring::Bridge) probability = touch_probability<L>(power, near);
                     Int exit = kHasUpper ? upper_exit : lower_exit;
                     if constexpr (kSides == Sides::Both) {
                         const Int is_lower = lower_near < upper_near;
@@ -156,15 +150,16 @@ template <class L, Sides kSides, Monitoring kMonitoring>
 
 /// Price and funding alone, [step][vector][lane]: y replaces the growth.
 template <class L>
-[[gnu::noinline]] void record(const LaneJob& job, std::size_t first_step, std::size_t count, float* growth,
-                              Motion<L>* motions, float* funding) {
+[[gnu::noinline]] void record(const LaneJob& job, const PowerOfTwo<L>& constants, std::size_t first_step,
+                              std::size_t count, float* growth, Motion<L>* motions, float* funding) {
     const LaneStep* const steps = job.steps + first_step;
+    const PowerOfTwo<L> power = constants;
     const bool is_bounded = job.is_bounded;
     for (std::size_t v = 0; v < kVectors; ++v) {
         Motion<L> motion = motions[v];
         std::size_t at = v * L::kCount;
         for (std::size_t i = 0; i < count; ++i, at += kVectors * L::kCount) {
-            motion.go(steps[i], L::template load<typename L::Float>(growth + at), is_bounded);
+            motion.go(power, steps[i], L::template load<typename L::Float>(growth + at), is_bounded);
             L::store(motion.y, growth + at);
             L::store(motion.funding, funding + at);
         }
@@ -179,13 +174,15 @@ struct LevelState {
 
 /// One level along recorded steps. side: +1 upper, -1 lower.
 template <class L, Monitoring kMonitoring>
-[[gnu::noinline]] void meet_level(const LaneJob& job, std::size_t first_step, std::size_t count, const float* y,
-                                  const float* funding, const LaneLevel& level_at, float side, LevelState<L>* states) {
+[[gnu::noinline]] void meet_level(const LaneJob& job, const PowerOfTwo<L>& constants, std::size_t first_step,
+                                  std::size_t count, const float* y, const float* funding, const LaneLevel& level_at,
+                                  float side, LevelState<L>* states) {
     using Float = typename L::Float;
     using Int = typename L::Int;
     const LaneLevel level = level_at;
     const bool is_moving = level.slope != 0.0F || level.curve != 0.0F;
     const LaneStep* const steps = job.steps + first_step;
+    const PowerOfTwo<L> power = constants;
     for (std::size_t v = 0; v < kVectors; ++v) {
         LevelState<L> s = states[v];
         Int standing = s.survival > 0.0F;
@@ -206,7 +203,7 @@ template <class L, Monitoring kMonitoring>
             }
             if (L::any(is_near)) [[unlikely]] {
                 Float probability = L::all(1.0F);
-                if constexpr (kMonitoring == Monitoring::Bridge) probability = touch_probability<L>(near);
+                if constexpr (kMonitoring == Monitoring::Bridge) probability = touch_probability<L>(power, near);
                 s.survival = s.survival * (1.0F - L::only(is_near, probability));
                 standing = s.survival > 0.0F;
             }

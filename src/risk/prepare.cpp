@@ -33,14 +33,17 @@ std::vector<LaneStep> lane_steps(const KernelJob& job) {
                          .from = static_cast<float>(step.funding_from),
                          .to = static_cast<float>(step.funding_to),
                          .middle = static_cast<float>(step.funding_middle),
-                         .is_weighed = 0});
+                         .weighing = Weighing::None});
     }
     bool is_asked = false; // whether the step after needs the weight
     for (std::size_t i = steps.size(); i-- > 0;) {
         LaneStep& step = steps[i];
-        const bool needs_own = step.to != 0.0F || step.middle != 0.0F || step.from != 0.0F;
-        step.is_weighed = is_asked || needs_own ? 1 : 0;
-        is_asked = step.from != 0.0F || step.middle != 0.0F;
+        const bool is_everywhere = step.from != 0.0F || step.middle != 0.0F;
+        if (is_everywhere)
+            step.weighing = Weighing::Everywhere;
+        else if (is_asked || step.to != 0.0F)
+            step.weighing = Weighing::AtEnd;
+        is_asked = is_everywhere;
     }
     return steps;
 }
