@@ -30,6 +30,7 @@ struct LaneStep {
     float drift, scale; // y grows by drift + scale z
     float closeness;    // the bridge between distances d0 and d1 touches with 2^-(closeness d0 d1)
     float from, to, middle;
+    float lost_at_exit;
     Weighing weighing;
 };
 

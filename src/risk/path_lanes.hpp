@@ -75,10 +75,11 @@ template <class L>
     }
 }
 
-/// What a touch, likely or certain, in step `index` does to a path. `probability` is 0 where there is none.
+/// What a touch, likely or certain, does to a path. `probability` is 0 where there is none; `lost` is what an exit now
+/// takes from the funding.
 template <class L>
 [[gnu::always_inline]] inline void touch(PathState<L>& s, typename L::Float probability, typename L::Int exit,
-                                         typename L::Float added, std::int32_t* touched) {
+                                         typename L::Float lost, std::int32_t* touched) {
     using Int = typename L::Int;
     s.survival = s.survival * (1.0F - probability);
     s.standing = s.survival > 0.0F;
@@ -88,7 +89,7 @@ template <class L>
     const Int leaving = (s.survival < s.uniform) & s.present;
     s.present = s.present & ~leaving;
     s.exit = s.exit | (exit & leaving);
-    s.exit_funding = L::choose(leaving, s.motion.funding - added * 0.5F, s.exit_funding);
+    s.exit_funding = L::choose(leaving, s.motion.funding - lost, s.exit_funding);
 }
 
 /// Steps first_step ... first_step + count - 1; growth and touched begin with the first.
@@ -140,7 +141,8 @@ template <class L, Sides kSides, Monitoring kMonitoring>
                         exit = (lower_exit & is_lower) | (upper_exit & ~is_lower);
                     }
                     exit = exit | static_cast<std::int32_t>(first_step + i + 1);
-                    touch<L>(s, L::only(is_near, probability), exit, added, touched + i * L::kCount);
+                    touch<L>(s, L::only(is_near, probability), exit, added * step.lost_at_exit,
+                             touched + i * L::kCount);
                 }
             }
         }

@@ -33,6 +33,7 @@ std::vector<LaneStep> lane_steps(const KernelJob& job) {
                          .from = static_cast<float>(step.funding_from),
                          .to = static_cast<float>(step.funding_to),
                          .middle = static_cast<float>(step.funding_middle),
+                         .lost_at_exit = static_cast<float>(1.0 - step.share_at_exit),
                          .weighing = Weighing::None});
     }
     bool is_asked = false; // whether the step after needs the weight
@@ -56,7 +57,7 @@ bool stays_bounded(const KernelJob& job) {
     for (const KernelStep& step : job.steps)
         reach +=
             std::abs(job.log2_drift) * step.years + room * kLargestNormal * job.log2_volatility * std::sqrt(step.years);
-    return reach < 125.0;
+    return reach < 60.0;
 }
 
 LaneLevel lane_level(const Level& level, double sign) {
@@ -116,7 +117,8 @@ KernelStep simpson_funding(double years, double payments, double rate, double vo
     return {.years = years,
             .funding_from = rate * (payments / 6.0 - 0.5),
             .funding_to = rate * (payments / 6.0 + 0.5),
-            .funding_middle = rate * (2.0 * payments / 3.0) * middle};
+            .funding_middle = rate * (2.0 * payments / 3.0) * middle,
+            .share_at_exit = payments > 1.0 ? (payments - 1.0) / (2.0 * payments) : 0.0};
 }
 
 } // namespace keel::risk
