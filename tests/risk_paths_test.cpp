@@ -217,7 +217,7 @@ TEST_CASE("a price beyond what a float's power holds stays finite", "[risk][kern
     run(*prepare(job), 0, 3000, block);
     for (std::size_t i = 0; i < 3000; ++i)
         REQUIRE((std::isfinite(block.weight[i]) && std::isfinite(block.funding[i]) && block.survival[i] >= 0.0F
-                 && block.survival[i] <= 1.0F && block.weight[i] >= 0x1p-60F && block.weight[i] <= 0x1p60F));
+                 && block.survival[i] <= 1.0F && block.weight[i] >= 0x1p-120F && block.weight[i] <= 0x1p120F));
 }
 
 TEST_CASE("funding of a coarse step is that of its payments", "[risk][kernel]") {

@@ -81,9 +81,10 @@ public:
         return L::float_of_bits(L::bits(L::word_of_bits(L::bits(series)) + exponent));
     }
 
-    /// The same with x held between -60 and 60, so that a product of two such powers stays within a float.
+    static constexpr float kHeld = 60.0F;
+    /// The same with x held between -kHeld and kHeld, so that a product of two such powers stays within a float.
     [[gnu::always_inline]] Float held(Float x) const {
-        return (*this)(L::larger(L::smaller(x, L::all(60.0F)), L::all(-60.0F)));
+        return (*this)(L::larger(L::smaller(x, L::all(kHeld)), L::all(-kHeld)));
     }
 
 private:

@@ -137,9 +137,7 @@ void run_levels(const Prepared& prepared, std::span<const Level> levels, std::ui
     std::vector<LaneLevel> heights;
     std::vector<float> sides;
     for (const Level& level : levels) {
-        const auto sign = static_cast<double>(prepared.job.exponent);
-        heights.push_back({static_cast<float>(sign * level.log2_distance), static_cast<float>(sign * level.slope),
-                           static_cast<float>(sign * level.curve)});
+        heights.push_back(lane_level(level, prepared.job));
         sides.push_back(heights.back().distance > 0.0F ? 1.0F : -1.0F);
     }
     std::vector<std::int32_t> touched(levels.size() * 2 * lanes);

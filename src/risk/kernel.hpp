@@ -64,7 +64,7 @@ inline constexpr double kTouchUnit = 0x1p-20;
 /// By path. What a path has from its exit on is decided by one uniform number per path; `survival` is not.
 struct KernelBlock {
     std::vector<float> end;     // log2(S_T / S_0)
-    std::vector<float> weight;  // 2^(exponent end), held between 2^-60 and 2^60
+    std::vector<float> weight;  // 2^(exponent end), held between 2^-120 and 2^120
     std::vector<float> funding; // until the exit, with that step's share, or until the end
     std::vector<float>
         survival; // that no level was touched, given the prices where steps end: its mean has the least error

@@ -93,8 +93,10 @@ template <class L>
     for (std::size_t v = 0; v < kVectors; ++v) {
         const PathState<L>& s = states[v];
         const std::size_t at = v * L::kCount;
-        L::store(s.motion.y * job.exponent, to.end + at);
-        L::store(PowerOfTwo<L>{}.held(s.motion.y), to.weight + at);
+        L::store(s.motion.y * job.end_scale, to.end + at);
+        constexpr float kMost = 2.0F * PowerOfTwo<L>::kHeld;
+        const typename L::Float log2 = L::larger(L::smaller(s.motion.y * 2.0F, L::all(kMost)), L::all(-kMost));
+        L::store(PowerOfTwo<L>{}(log2), to.weight + at);
         L::store(L::choose(s.exit == 0, s.motion.funding, s.exit_funding), to.funding + at);
         L::store(s.survival, to.survival + at);
         L::store(s.exit, to.exit + at);
@@ -116,11 +118,9 @@ void run_lanes(const LaneJob& job, const LaneRange& range, const LaneResult& res
     for_each_group<kVectors * L::kCount>(
         range, [&](std::uint64_t group, std::size_t first, std::size_t last, std::size_t at) {
             numbers.start(job, group);
-            start_paths<L>(job, numbers.buffer.uniform_words, states);
             typename L::Int wanted[kVectors];
             mark_wanted<L>(first, last, wanted);
-            for (std::size_t v = 0; v < kVectors; ++v)
-                states[v].wanted = wanted[v];
+            start_paths<L>(job, numbers.buffer.uniform_words, wanted, states);
             for (std::size_t step = 0; step < job.step_count; step += kStageSteps) {
                 const std::size_t left = job.step_count - step, count = left < kStageSteps ? left : kStageSteps;
                 numbers.next(job, count);
@@ -160,8 +160,6 @@ void run_levels_lanes(const LaneJob& job, const LaneRange& range, const LaneLeve
         range, [&](std::uint64_t group, std::size_t first, std::size_t last, std::size_t) {
             numbers.start(job, group);
             Motion<L> motions[kVectors];
-            for (Motion<L>& motion : motions)
-                motion = {.y = typename L::Float{}, .weight = L::all(1.0F), .funding = typename L::Float{}};
             for (std::size_t k = 0; k < levels.count; ++k)
                 for (LevelState<L>& state : states[k]) {
                     state.gap = L::all(levels.levels[k].distance * levels.sides[k]);

@@ -27,8 +27,8 @@ enum class Sides { None, Upper, Lower, Both };
 enum class Weighing : std::uint32_t { None, AtEnd, Everywhere };
 
 struct LaneStep {
-    float drift, scale; // y grows by drift + scale z
-    float closeness;    // the bridge between distances d0 and d1 touches with 2^-(closeness d0 d1)
+    float drift, scale;    // y grows by drift + scale z
+    float minus_closeness; // the bridge between distances d0 and d1 touches with 2^(minus_closeness d0 d1)
     float from, to, middle;
     float lost_at_exit;
     Weighing weighing;
@@ -46,7 +46,7 @@ struct LaneJob {
     std::uint32_t start_exit;             // not 0 where today's price is at or beyond a level already
     Sides sides;
     Monitoring monitoring;
-    float exponent;
+    float end_scale; // log2(S_T/S_0) of y
     bool is_moving;  // a level moves with funding
     bool is_bounded; // y cannot leave what 2^y allows
     std::uint64_t key;

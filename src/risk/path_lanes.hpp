@@ -12,34 +12,45 @@ template <class L>
     return (level.curve * funding + level.slope) * funding + level.distance;
 }
 
+/// A smaller chance of having survived is none: no uniform number is below 2^-24, and numbers near the least that a
+/// float holds are slow.
+inline constexpr float kGone = 0x1p-30F;
+
 /// A probability in kTouchUnit.
 template <class L>
 [[gnu::always_inline]] inline typename L::Int touch_units(typename L::Float probability) {
     return L::int_from_float(probability * 0x1p20F + 0.5F);
 }
 
-/// That a bridge touches its level, for q = closeness d0 d1 < kFarthest: 2^-q, and 1 from beyond the level.
+/// That a bridge touches its level: 2^-q for q = d0 d1 over its measure, given as -q > -kFarthest; 1 from beyond the
+/// level.
 template <class L>
-[[gnu::always_inline]] inline typename L::Float touch_probability(const PowerOfTwo<L>& power, typename L::Float q) {
-    return power(-L::larger(q, typename L::Float{}));
+[[gnu::always_inline]] inline typename L::Float touch_probability(const PowerOfTwo<L>& power,
+                                                                  typename L::Float minus_q) {
+    return power(L::smaller(minus_q, typename L::Float{}));
 }
 
 /// Price and funding of one vector of paths. The funding goes on after an exit: the smooth probability asks what would
 /// be without one.
 template <class L>
 struct Motion {
-    typename L::Float y, weight, funding;
+    typename L::Float y = typename L::Float{};
+    typename L::Float root = L::all(1.0F); // of the weight: 2^y
+    typename L::Float funding = typename L::Float{};
 
     /// Returns what the step adds to the funding.
     [[gnu::always_inline]] typename L::Float go(const PowerOfTwo<L>& power, const LaneStep& step, typename L::Float z,
                                                 bool is_bounded) {
         y = y + (z * step.scale + step.drift);
         if (step.weighing == Weighing::None) return typename L::Float{};
-        const typename L::Float before = weight;
-        weight = is_bounded ? power(y) : power.held(y);
-        typename L::Float added = weight * step.to;
-        if (step.weighing == Weighing::Everywhere)
-            added = added + before * step.from + L::square_root(before * weight) * step.middle;
+        const typename L::Float before = root;
+        root = is_bounded ? power(y) : power.held(y);
+        typename L::Float added = root * step.to;
+        if (step.weighing == Weighing::Everywhere) {
+            added = (added + before * step.middle) * root + before * before * step.from;
+        } else {
+            added = added * root;
+        }
         funding = funding + added;
         return added;
     }
@@ -48,29 +59,31 @@ struct Motion {
 template <class L>
 struct PathState {
     Motion<L> motion;
-    typename L::Float survival, upper_gap, lower_gap, uniform, exit_funding;
-    typename L::Int standing; // survival is above 0
-    typename L::Int present;  // no exit yet
-    typename L::Int touched;  // 1 - survival in kTouchUnit
+    typename L::Float survival, upper_gap, lower_gap, exit_funding;
+    typename L::Float uniform; // the path exits when its survival falls below; 0 when it has
+    typename L::Int standing;  // survival is above 0
+    typename L::Int touched;   // 1 - survival in kTouchUnit
     typename L::Int exit;
-    typename L::Int wanted; // lanes whose path was asked for
 };
 
+/// Paths that nobody asked for have, like those that begin outside, no survival: nothing happens to them.
 template <class L>
-[[gnu::noinline]] void start_paths(const LaneJob& job, const float* uniform_words, PathState<L>* states) {
+[[gnu::noinline]] void start_paths(const LaneJob& job, const float* uniform_words, const typename L::Int* wanted,
+                                   PathState<L>* states) {
     using Float = typename L::Float;
-    const bool inside = job.start_exit == 0;
-    const std::int32_t standing = inside ? -1 : 0;
+    using Int = typename L::Int;
+    const Int inside = L::all(job.start_exit == 0 ? -1 : 0);
     for (std::size_t v = 0; v < kVectors; ++v) {
         PathState<L>& s = states[v];
-        s.motion = {.y = Float{}, .weight = L::all(1.0F), .funding = Float{}};
-        s.survival = L::all(inside ? 1.0F : 0.0F);
+        s.motion = {};
+        s.standing = inside & wanted[v];
+        s.survival = L::only(s.standing, L::all(1.0F));
         s.upper_gap = L::all(job.upper.distance);
         s.lower_gap = L::all(-job.lower.distance);
-        s.uniform = uniform_from_word<L>(L::template load<typename L::Word>(uniform_words + v * L::kCount));
+        s.uniform = L::only(s.standing,
+                            uniform_from_word<L>(L::template load<typename L::Word>(uniform_words + v * L::kCount)));
         s.exit_funding = Float{};
-        s.standing = s.present = L::all(standing);
-        s.touched = typename L::Int{};
+        s.touched = touch_units<L>(1.0F - s.survival);
         s.exit = L::bits(L::all(job.start_exit));
     }
 }
@@ -82,12 +95,14 @@ template <class L>
                                          typename L::Float lost, std::int32_t* touched) {
     using Int = typename L::Int;
     s.survival = s.survival * (1.0F - probability);
-    s.standing = s.survival > 0.0F;
+    s.standing = s.survival > kGone;
+    s.survival = L::only(s.standing, s.survival);
     const Int now = touch_units<L>(1.0F - s.survival);
-    L::store(L::template load<Int>(touched) + ((now - s.touched) & s.wanted), touched);
+    L::store(L::template load<Int>(touched) + (now - s.touched), touched);
     s.touched = now;
-    const Int leaving = (s.survival < s.uniform) & s.present;
-    s.present = s.present & ~leaving;
+    const Int leaving = s.survival < s.uniform;
+    if (!L::any(leaving)) return;
+    s.uniform = L::only(~leaving, s.uniform);
     s.exit = s.exit | (exit & leaving);
     s.exit_funding = L::choose(leaving, s.motion.funding - lost, s.exit_funding);
 }
@@ -127,8 +142,8 @@ template <class L, Sides kSides, Monitoring kMonitoring>
                 if constexpr (kSides == Sides::Both) near = L::smaller(upper_near, lower_near);
                 Int is_near;
                 if constexpr (kMonitoring == Monitoring::Bridge) {
-                    near = near * step.closeness;
-                    is_near = (near < kFarthest) & s.standing;
+                    near = near * step.minus_closeness;
+                    is_near = (near > -kFarthest) & s.standing;
                 } else {
                     is_near = (near <= 0.0F) & s.standing;
                 }
@@ -198,8 +213,8 @@ template <class L, Monitoring kMonitoring>
             Float near = s.gap;
             Int is_near;
             if constexpr (kMonitoring == Monitoring::Bridge) {
-                near = before * s.gap * steps[i].closeness;
-                is_near = (near < kFarthest) & standing;
+                near = before * s.gap * steps[i].minus_closeness;
+                is_near = (near > -kFarthest) & standing;
             } else {
                 is_near = (near <= 0.0F) & standing;
             }
@@ -207,7 +222,8 @@ template <class L, Monitoring kMonitoring>
                 Float probability = L::all(1.0F);
                 if constexpr (kMonitoring == Monitoring::Bridge) probability = touch_probability<L>(power, near);
                 s.survival = s.survival * (1.0F - L::only(is_near, probability));
-                standing = s.survival > 0.0F;
+                standing = s.survival > kGone;
+                s.survival = L::only(standing, s.survival);
             }
         }
         states[v] = s;

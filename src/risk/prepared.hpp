@@ -17,4 +17,7 @@ struct Prepared {
     std::vector<BridgePoint> bridge;
 };
 
+/// As y sees it.
+LaneLevel lane_level(const Level& level, const LaneJob& job);
+
 } // namespace keel::risk
