@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <ctime>
 #include <iomanip>
 #include <sstream>
 #include <vector>
@@ -71,6 +72,8 @@ void report(const char* name, LaneWidth width) {
 } // namespace
 
 TEST_CASE("the kernels with four lanes", "[!benchmark][risk]") { report("four lanes", LaneWidth::Four); }
+
+TEST_CASE("the kernels with eight lanes", "[!benchmark][risk]") { report("eight lanes", LaneWidth::Eight); }
 
 TEST_CASE("the kernels with as many lanes as the processor has", "[!benchmark][risk]") {
     report("best", LaneWidth::Best);

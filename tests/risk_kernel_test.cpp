@@ -171,7 +171,10 @@ TEST_CASE("paths do not depend on the block or the lanes they are simulated in",
     std::vector<std::int64_t> touched(whole.touched.size(), 0);
     std::size_t at = 0;
     for (const std::size_t count : {1U, 3U, 17U, 979U, 64U, 3936U}) {
-        run(*prepared, 1000 + at, count, part, at % 2 == 0 ? LaneWidth::Eight : LaneWidth::Four);
+        run(*prepared, 1000 + at, count, part,
+            at % 3 == 0   ? LaneWidth::Eight
+            : at % 3 == 1 ? LaneWidth::Sixteen
+                          : LaneWidth::Four);
         CAPTURE(at);
         CHECK(is_same(whole, part, at));
         for (std::size_t i = 0; i < touched.size(); ++i)
@@ -199,7 +202,7 @@ TEST_CASE("many levels on the same paths are each as if alone", "[risk][kernel]"
     const std::array<Level, 5> levels = {
         {{0.4, 0.0, 0.0}, {0.4, 0.5, -0.3}, {-0.3, 0.0, 0.0}, {-0.3, -0.5, 0.2}, {0.9, 0.1, 0.0}}};
     std::array<LevelSums, 5> sums;
-    const LaneWidth width = GENERATE(LaneWidth::Four, LaneWidth::Eight);
+    const LaneWidth width = GENERATE(LaneWidth::Four, LaneWidth::Eight, LaneWidth::Sixteen);
     run_levels(*prepare(job), levels, 7, 3000, sums, width);
     KernelBlock block;
     for (std::size_t k = 0; k < levels.size(); ++k) {
@@ -250,4 +253,5 @@ TEST_CASE("a 95 % interval holds the truth 95 times out of 100", "[risk][kernel]
 TEST_CASE("every compiler, processor and number of lanes gives the same bits", "[risk][kernel]") {
     CHECK(test::kernel_hash(LaneWidth::Four) == kKernelHash);
     CHECK(test::kernel_hash(LaneWidth::Eight) == kKernelHash);
+    CHECK(test::kernel_hash(LaneWidth::Sixteen) == kKernelHash);
 }

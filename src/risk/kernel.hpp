@@ -73,7 +73,12 @@ struct KernelBlock {
     std::vector<std::int64_t> touched;
 };
 
-enum class LaneWidth { Best, Four, Eight }; // Eight where the processor has AVX2, otherwise four
+enum class LaneWidth {
+    Best,
+    Four,
+    Eight,
+    Sixteen
+}; // at most as many as the processor has: AVX2 eight, AVX-512 sixteen
 
 /// A job, ready to run on any number of threads.
 struct Prepared;

@@ -84,7 +84,9 @@ struct LaneRange {
 
 void run_four(const LaneJob& job, const LaneRange& range, const LaneResult& result);
 void run_eight(const LaneJob& job, const LaneRange& range, const LaneResult& result);
+void run_sixteen(const LaneJob& job, const LaneRange& range, const LaneResult& result);
 void run_levels_four(const LaneJob& job, const LaneRange& range, const LaneLevels& levels);
 void run_levels_eight(const LaneJob& job, const LaneRange& range, const LaneLevels& levels);
+void run_levels_sixteen(const LaneJob& job, const LaneRange& range, const LaneLevels& levels);
 
 } // namespace keel::risk

@@ -13,7 +13,6 @@ struct Prepared {
     LaneJob job{}; // without the pointers to what follows, and to what a run writes
     std::vector<LaneStep> steps;
     SobolPoints points;
-    std::vector<Directions> sequels; // the first k + 1 directions added up
     std::vector<BridgePoint> bridge;
 };
 

@@ -12,20 +12,20 @@ expected=$(sed -n 's/.*kKernelHash = 0x\([0-9a-f]*\)U.*/\1/p' tests/risk_kernel_
 sources=(src/engine/math.cpp src/risk/{bridge_order,kernel,kernel_four,prepare,random,sobol}.cpp
     tests/support/kernel_jobs.cpp tests/static/kernel_hash.cpp)
 options=(-std=c++23 -ffp-contract=off -fno-math-errno -Isrc -Itests)
-eight=()
-case $(uname -m) in x86_64) eight=(-mavx2 -mno-fma); options+=(-DKEEL_RISK_EIGHT) ;; esac
+case $(uname -m) in x86_64) options+=(-DKEEL_RISK_WIDE) ;; esac
 
 failed=0
+# check COMPILER OPTION... : all widths that this processor has must print the one hash.
 check() {
-    local name="$*" hashes
-    if [ ${#eight[@]} -gt 0 ]; then
-        "$@" "${options[@]}" "${eight[@]}" -c src/risk/kernel_eight.cpp -o "$folder/eight.o"
-        "$@" "${options[@]}" "${sources[@]}" "$folder/eight.o" -o "$folder/hash"
-    else
-        "$@" "${options[@]}" "${sources[@]}" -o "$folder/hash"
+    local hashes wide=()
+    if [ "$(uname -m)" = x86_64 ]; then
+        wide=("$folder/eight.o" "$folder/sixteen.o")
+        "$@" "${options[@]}" -mavx2 -mno-fma -c src/risk/kernel_eight.cpp -o "$folder/eight.o"
+        "$@" "${options[@]}" -mavx512f -mavx512dq -mno-fma -c src/risk/kernel_sixteen.cpp -o "$folder/sixteen.o"
     fi
+    "$@" "${options[@]}" "${sources[@]}" "${wide[@]}" -o "$folder/hash"
     hashes=$("$folder/hash" | sort -u)
-    [ "$hashes" = "$expected" ] || { echo "kernel_hash: $name: ${hashes//$'\n'/ } instead of $expected"; failed=1; }
+    [ "$hashes" = "$expected" ] || { echo "kernel_hash: $*: ${hashes//$'\n'/ } instead of $expected"; failed=1; }
 }
 check g++ -O2
 check g++ -O3

@@ -12,7 +12,7 @@ using namespace keel::risk;
 
 namespace {
 
-constexpr std::size_t kSlice = 32768;
+constexpr std::size_t kSlice = 4096;
 constexpr float kRatio = 0.8F, kExitCost = 5e-4F;
 
 KernelJob job_of(TimedCase timed) {

@@ -25,7 +25,7 @@ enum class TimedCase {
 inline constexpr std::array<const char*, 9> kTimedCases = {
     "k1", "k1_far", "bridge", "bridge_far", "coarse", "coarse_one", "coarse_sobol", "levels_1", "levels_8"};
 
-/// Of at least `paths` paths in slices of 32768, with what is counted of them.
+/// Of at least `paths` paths in calls for 4096, with what is counted of them.
 double paths_a_second(TimedCase timed, risk::LaneWidth width, std::size_t paths);
 
 } // namespace keel::test
