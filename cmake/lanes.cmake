@@ -6,14 +6,20 @@ if(EMSCRIPTEN)
 elseif(NOT KEEL_SANITIZE)
     list(APPEND keel_lane_options -O2)
 endif()
-set(keel_lane_sources "${PROJECT_SOURCE_DIR}/src/risk/kernel_four.cpp")
 
-# Eight lanes where the processor has AVX2, which kernel.cpp asks at run time.
+# keel_lanes(NAME OPTION...) : kernel_NAME.cpp of keel::risk, with these options too.
+function(keel_lanes name)
+    set(source "${PROJECT_SOURCE_DIR}/src/risk/kernel_${name}.cpp")
+    target_sources(keel_risk PRIVATE "${source}")
+    set_property(SOURCE "${source}" APPEND PROPERTY COMPILE_OPTIONS ${keel_lane_options} ${ARGN})
+endfunction()
+
+keel_lanes(four)
+# More lanes where the processor has them, which kernel.cpp asks at run time.
 if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64)$" AND NOT EMSCRIPTEN)
-    set(keel_eight "${PROJECT_SOURCE_DIR}/src/risk/kernel_eight.cpp")
-    target_sources(keel_risk PRIVATE "${keel_eight}")
-    target_compile_definitions(keel_risk PRIVATE KEEL_RISK_EIGHT)
-    set_property(SOURCE "${keel_eight}" APPEND PROPERTY COMPILE_OPTIONS -mavx2 -mno-fma)
-    list(APPEND keel_lane_sources "${keel_eight}")
+    target_compile_definitions(keel_risk PRIVATE KEEL_RISK_WIDE)
+    keel_lanes(eight -mavx2 -mno-fma)
+    # GCC 12 takes its own intrinsics' undefined vectors for a mistake (https://gcc.gnu.org/bugzilla/show_bug.cgi?id=105593).
+    keel_lanes(sixteen -mavx512f -mavx512dq -mno-fma
+        $<$<CXX_COMPILER_ID:GNU>:-Wno-uninitialized> $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
 endif()
-set_property(SOURCE ${keel_lane_sources} APPEND PROPERTY COMPILE_OPTIONS ${keel_lane_options})

@@ -3,22 +3,23 @@
 #include "risk/prepared.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 
 namespace keel::risk {
 
 namespace {
 
-/// Whether eight lanes can run here: where they are compiled, and the processor has AVX2.
-bool has_eight() {
-#ifdef KEEL_RISK_EIGHT
-    return __builtin_cpu_supports("avx2") != 0;
-#else
-    return false;
+/// As many as are compiled and the processor has, and not more than asked for.
+std::size_t lanes_of(LaneWidth width) {
+#ifdef KEEL_RISK_WIDE
+    const bool has_sixteen = __builtin_cpu_supports("avx512f") != 0 && __builtin_cpu_supports("avx512dq") != 0;
+    if (has_sixteen && (width == LaneWidth::Best || width == LaneWidth::Sixteen)) return 16;
+    if (__builtin_cpu_supports("avx2") != 0 && width != LaneWidth::Four) return 8;
 #endif
+    static_cast<void>(width);
+    return 4;
 }
-
-std::size_t lanes_of(LaneWidth width) { return width != LaneWidth::Four && has_eight() ? 8 : 4; }
 
 /// A job with its pointers and what a run writes, for one number of lanes.
 class Runner {
@@ -48,13 +49,12 @@ private:
         points_ = &points;
         for (std::size_t i = 0; i < job_.coordinates; ++i) {
             const Directions& directions = points.directions[i];
-            for (std::size_t path = 0; path < group_paths(); ++path) {
-                std::uint32_t word = 0;
-                for (std::size_t bit = 0; bit < kIndexBits; ++bit)
-                    if ((path >> bit & 1U) != 0) word ^= directions[bit];
-                pattern_.push_back(word);
-            }
-            const std::size_t low_bits = group_paths() == 16 ? 4 : 5;
+            const std::size_t first = pattern_.size();
+            pattern_.push_back(0);
+            for (std::uint32_t path = 1; path < group_paths(); ++path)
+                pattern_.push_back(pattern_[first + (path & (path - 1))]
+                                   ^ directions[static_cast<std::size_t>(std::countr_zero(path))]);
+            const auto low_bits = static_cast<std::size_t>(std::countr_zero(group_paths()));
             std::uint32_t sum = 0;
             for (std::size_t bit = 0; bit < kIndexBits; ++bit) {
                 if (bit + low_bits < kIndexBits) sum ^= directions[bit + low_bits];
@@ -79,7 +79,8 @@ private:
 };
 
 void call_lanes(std::size_t lanes, const LaneJob& job, const LaneRange& range, const LaneResult& result) {
-#ifdef KEEL_RISK_EIGHT
+#ifdef KEEL_RISK_WIDE
+    if (lanes == 16) return run_sixteen(job, range, result);
     if (lanes == 8) return run_eight(job, range, result);
 #endif
     static_cast<void>(lanes);
@@ -87,7 +88,8 @@ void call_lanes(std::size_t lanes, const LaneJob& job, const LaneRange& range, c
 }
 
 void call_levels(std::size_t lanes, const LaneJob& job, const LaneRange& range, const LaneLevels& levels) {
-#ifdef KEEL_RISK_EIGHT
+#ifdef KEEL_RISK_WIDE
+    if (lanes == 16) return run_levels_sixteen(job, range, levels);
     if (lanes == 8) return run_levels_eight(job, range, levels);
 #endif
     static_cast<void>(lanes);
@@ -137,9 +139,7 @@ void run_levels(const Prepared& prepared, std::span<const Level> levels, std::ui
     std::vector<LaneLevel> heights;
     std::vector<float> sides;
     for (const Level& level : levels) {
-        const auto sign = static_cast<double>(prepared.job.exponent);
-        heights.push_back({static_cast<float>(sign * level.log2_distance), static_cast<float>(sign * level.slope),
-                           static_cast<float>(sign * level.curve)});
+        heights.push_back(lane_level(level, prepared.job));
         sides.push_back(heights.back().distance > 0.0F ? 1.0F : -1.0F);
     }
     std::vector<std::int32_t> touched(levels.size() * 2 * lanes);

@@ -21,10 +21,12 @@ namespace keel::risk {
 struct KernelStep {
     double years = 0.0; // at least 0
     double funding_from = 0.0, funding_to = 0.0, funding_middle = 0.0;
+    double share_at_exit = 0.5; // of that, what is still received when the step is that of the exit
 };
 
-/// n payments of `rate` spread evenly over a step: Simpson's rule over the mean of the bridge. `volatility` is that of
-/// ln S for the square root of a year.
+/// n payments of `rate` spread evenly over a step, the last at its end: Simpson's rule over the mean of the bridge. An
+/// exit at any time of the step alike leaves (n - 1)/2 of them. `volatility` is that of ln S for the square root of a
+/// year.
 KernelStep simpson_funding(double years, double payments, double rate, double volatility);
 
 enum class Monitoring {
@@ -42,9 +44,9 @@ struct Level {
 struct KernelJob {
     double log2_drift = 0.0;      // of log2 S, a year: (mu - sigma^2/2) / ln 2
     double log2_volatility = 0.0; // of log2 S, for the square root of a year: sigma / ln 2; at least 0
-    std::vector<KernelStep> steps;
+    std::vector<KernelStep> steps{};
     int exponent = 1; // +1 linear, -1 inverse
-    std::optional<Level> upper, lower;
+    std::optional<Level> upper{}, lower{};
     Monitoring monitoring = Monitoring::Bridge;
     std::uint64_t seed = 0;
     Numbers numbers = Numbers::Pseudo;
@@ -62,8 +64,8 @@ inline constexpr double kTouchUnit = 0x1p-20;
 /// By path. What a path has from its exit on is decided by one uniform number per path; `survival` is not.
 struct KernelBlock {
     std::vector<float> end;     // log2(S_T / S_0)
-    std::vector<float> weight;  // 2^(exponent end), between 2^-126 and 2^126
-    std::vector<float> funding; // until the exit, with half of that step's, or until the end
+    std::vector<float> weight;  // 2^(exponent end), held between 2^-120 and 2^120
+    std::vector<float> funding; // until the exit, with that step's share, or until the end
     std::vector<float>
         survival; // that no level was touched, given the prices where steps end: its mean has the least error
     std::vector<std::uint32_t> exit;
@@ -71,7 +73,12 @@ struct KernelBlock {
     std::vector<std::int64_t> touched;
 };
 
-enum class LaneWidth { Best, Four, Eight }; // Eight where the processor has AVX2, otherwise four
+enum class LaneWidth {
+    Best,
+    Four,
+    Eight,
+    Sixteen
+}; // at most as many as the processor has: AVX2 eight, AVX-512 sixteen
 
 /// A job, ready to run on any number of threads.
 struct Prepared;

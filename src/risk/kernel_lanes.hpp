@@ -18,6 +18,8 @@ struct GroupBuffer {
 template <class L>
 struct GroupNumbers {
     static constexpr std::size_t kPaths = kVectors * L::kCount;
+    NormalsFromWords<L> normals;
+    PowerOfTwo<L> power;
     WordState<L> words;
     GroupBuffer<L> buffer;
 
@@ -36,7 +38,7 @@ struct GroupNumbers {
     void next(const LaneJob& job, std::size_t count) {
         const std::size_t even = count + count % 2;
         if (job.coordinates == 0) draw_words<L>(words, even, buffer.steps);
-        turn_into_normals<L>(even, buffer.steps);
+        turn_into_normals<L>(normals, even, buffer.steps);
         if (job.coordinates != 0) turn_into_growth<L>(job, buffer.steps);
     }
 };
@@ -65,7 +67,8 @@ void mark_wanted(std::size_t first, std::size_t last, typename L::Int* wanted) {
 }
 
 template <class L>
-using Follow = void (*)(const LaneJob&, std::size_t, std::size_t, const float*, PathState<L>*, std::int32_t*);
+using Follow = void (*)(const LaneJob&, const PowerOfTwo<L>&, std::size_t, std::size_t, const float*, PathState<L>*,
+                        std::int32_t*);
 
 template <class L, Monitoring kMonitoring>
 Follow<L> follow_for(Sides sides) {
@@ -90,8 +93,10 @@ template <class L>
     for (std::size_t v = 0; v < kVectors; ++v) {
         const PathState<L>& s = states[v];
         const std::size_t at = v * L::kCount;
-        L::store(s.motion.y * job.exponent, to.end + at);
-        L::store(clamped_power<L>(s.motion.y), to.weight + at);
+        L::store(s.motion.y * job.end_scale, to.end + at);
+        constexpr float kMost = 2.0F * PowerOfTwo<L>::kHeld;
+        const typename L::Float log2 = L::larger(L::smaller(s.motion.y * 2.0F, L::all(kMost)), L::all(-kMost));
+        L::store(PowerOfTwo<L>{}(log2), to.weight + at);
         L::store(L::choose(s.exit == 0, s.motion.funding, s.exit_funding), to.funding + at);
         L::store(s.survival, to.survival + at);
         L::store(s.exit, to.exit + at);
@@ -113,15 +118,14 @@ void run_lanes(const LaneJob& job, const LaneRange& range, const LaneResult& res
     for_each_group<kVectors * L::kCount>(
         range, [&](std::uint64_t group, std::size_t first, std::size_t last, std::size_t at) {
             numbers.start(job, group);
-            start_paths<L>(job, numbers.buffer.uniform_words, states);
             typename L::Int wanted[kVectors];
             mark_wanted<L>(first, last, wanted);
-            for (std::size_t v = 0; v < kVectors; ++v)
-                states[v].wanted = wanted[v];
+            start_paths<L>(job, numbers.buffer.uniform_words, wanted, states);
             for (std::size_t step = 0; step < job.step_count; step += kStageSteps) {
                 const std::size_t left = job.step_count - step, count = left < kStageSteps ? left : kStageSteps;
                 numbers.next(job, count);
-                follow_steps(job, step, count, numbers.buffer.steps, states, result.touched + step * L::kCount);
+                follow_steps(job, numbers.power, step, count, numbers.buffer.steps, states,
+                             result.touched + step * L::kCount);
             }
             finish_paths<L>(job, states, results);
             copy_part(results.end, first, last, result.end + at);
@@ -156,8 +160,6 @@ void run_levels_lanes(const LaneJob& job, const LaneRange& range, const LaneLeve
         range, [&](std::uint64_t group, std::size_t first, std::size_t last, std::size_t) {
             numbers.start(job, group);
             Motion<L> motions[kVectors];
-            for (Motion<L>& motion : motions)
-                motion = {.y = typename L::Float{}, .weight = L::all(1.0F), .funding = typename L::Float{}};
             for (std::size_t k = 0; k < levels.count; ++k)
                 for (LevelState<L>& state : states[k]) {
                     state.gap = L::all(levels.levels[k].distance * levels.sides[k]);
@@ -166,9 +168,10 @@ void run_levels_lanes(const LaneJob& job, const LaneRange& range, const LaneLeve
             for (std::size_t step = 0; step < job.step_count; step += kStageSteps) {
                 const std::size_t left = job.step_count - step, count = left < kStageSteps ? left : kStageSteps;
                 numbers.next(job, count);
-                record<L>(job, step, count, numbers.buffer.steps, motions, funding);
+                record<L>(job, numbers.power, step, count, numbers.buffer.steps, motions, funding);
                 for (std::size_t k = 0; k < levels.count; ++k)
-                    meet(job, step, count, numbers.buffer.steps, funding, levels.levels[k], levels.sides[k], states[k]);
+                    meet(job, numbers.power, step, count, numbers.buffer.steps, funding, levels.levels[k],
+                         levels.sides[k], states[k]);
             }
             typename L::Int wanted[kVectors];
             mark_wanted<L>(first, last, wanted);

@@ -22,11 +22,16 @@ inline constexpr float kFarthest = 25.0F;
 
 enum class Sides { None, Upper, Lower, Both };
 
+/// What a step needs of 2^y: nothing, its value at the end (for its own funding or the next step's), or that at all
+/// three places.
+enum class Weighing : std::uint32_t { None, AtEnd, Everywhere };
+
 struct LaneStep {
-    float drift, scale; // y grows by drift + scale z
-    float closeness;    // the bridge between distances d0 and d1 touches with 2^-(closeness d0 d1)
+    float drift, scale;    // y grows by drift + scale z
+    float minus_closeness; // the bridge between distances d0 and d1 touches with 2^(minus_closeness d0 d1)
     float from, to, middle;
-    std::uint32_t is_weighed; // whether this step or the next one's beginning needs 2^y
+    float lost_at_exit;
+    Weighing weighing;
 };
 
 struct LaneLevel {
@@ -41,7 +46,7 @@ struct LaneJob {
     std::uint32_t start_exit;             // not 0 where today's price is at or beyond a level already
     Sides sides;
     Monitoring monitoring;
-    float exponent;
+    float end_scale; // log2(S_T/S_0) of y
     bool is_moving;  // a level moves with funding
     bool is_bounded; // y cannot leave what 2^y allows
     std::uint64_t key;
@@ -79,7 +84,9 @@ struct LaneRange {
 
 void run_four(const LaneJob& job, const LaneRange& range, const LaneResult& result);
 void run_eight(const LaneJob& job, const LaneRange& range, const LaneResult& result);
+void run_sixteen(const LaneJob& job, const LaneRange& range, const LaneResult& result);
 void run_levels_four(const LaneJob& job, const LaneRange& range, const LaneLevels& levels);
 void run_levels_eight(const LaneJob& job, const LaneRange& range, const LaneLevels& levels);
+void run_levels_sixteen(const LaneJob& job, const LaneRange& range, const LaneLevels& levels);
 
 } // namespace keel::risk

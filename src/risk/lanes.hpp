@@ -39,7 +39,14 @@ struct VectorTypes<8> {
     typedef std::uint32_t Word __attribute__((vector_size(32)));
 };
 
-/// kLanes values side by side: 1, 4 or 8. Comparisons give an Int that is -1 where they hold and 0 elsewhere.
+template <>
+struct VectorTypes<16> {
+    typedef float Float __attribute__((vector_size(64)));
+    typedef std::int32_t Int __attribute__((vector_size(64)));
+    typedef std::uint32_t Word __attribute__((vector_size(64)));
+};
+
+/// kLanes values side by side: 1, 4, 8 or 16. Comparisons give an Int that is -1 where they hold and 0 elsewhere.
 template <std::size_t kLanes>
 struct Lanes {
     static constexpr std::size_t kCount = kLanes;
@@ -76,6 +83,9 @@ struct Lanes {
 #if defined(__AVX__)
         if constexpr (kLanes == 8) return _mm256_min_ps(a, b);
 #endif
+#if defined(__AVX512F__)
+        if constexpr (kLanes == 16) return _mm512_min_ps(a, b);
+#endif
         return choose(a < b, a, b);
     }
     [[gnu::always_inline]] static Float larger(Float a, Float b) {
@@ -86,6 +96,9 @@ struct Lanes {
 #endif
 #if defined(__AVX__)
         if constexpr (kLanes == 8) return _mm256_max_ps(a, b);
+#endif
+#if defined(__AVX512F__)
+        if constexpr (kLanes == 16) return _mm512_max_ps(a, b);
 #endif
         return choose(a > b, a, b);
     }
@@ -98,6 +111,9 @@ struct Lanes {
 #endif
 #if defined(__AVX__)
         if constexpr (kLanes == 8) return _mm256_sqrt_ps(x);
+#endif
+#if defined(__AVX512F__)
+        if constexpr (kLanes == 16) return _mm512_sqrt_ps(x);
 #endif
         Float root{};
         for (std::size_t i = 0; i < kLanes; ++i)
@@ -114,6 +130,10 @@ struct Lanes {
 #endif
 #if defined(__AVX__)
         if constexpr (kLanes == 8) return _mm256_movemask_ps(float_of_bits(mask)) != 0;
+#endif
+#if defined(__AVX512F__)
+        if constexpr (kLanes == 16)
+            return _mm512_test_epi32_mask(__builtin_bit_cast(__m512i, mask), __builtin_bit_cast(__m512i, mask)) != 0;
 #endif
         std::int32_t all_bits = 0;
         for (std::size_t i = 0; i < kLanes; ++i)

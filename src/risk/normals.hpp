@@ -18,18 +18,29 @@ struct NormalPair {
     typename L::Float first, second;
 };
 
-/// Two independent normals from two independent words. u = |odd signed word| 2^-31 is uniform and keeps its precision
-/// where it is small, so the tails are right to the largest number, 6.55; its sign is that of the cosine, so that the
-/// angle need only be drawn from -pi/2 to pi/2.
 template <class L>
-[[gnu::always_inline]] inline NormalPair<L> normals_from_words(typename L::Word radius_word,
-                                                               typename L::Word angle_word) {
-    constexpr auto kSign = static_cast<std::int32_t>(0x80000000U);
-    const typename L::Float u = L::float_from_int(L::bits(radius_word | 1U)) * 0x1p-31F;
-    const typename L::Float radius = L::square_root(minus_log<L>(u * u));                     // -2 ln |u| = -ln u^2
-    const typename L::Float angle = L::float_from_int(L::bits(angle_word)) * 0x1.921fb6p-31F; // pi/2 2^-31
-    const typename L::Float across = radius * cosine<L>(angle);
-    return {L::float_of_bits(L::bits(across) ^ (L::bits(u) & kSign)), radius * sine<L>(angle)};
-}
+class NormalsFromWords {
+    using Float = typename L::Float;
+    using Word = typename L::Word;
+
+public:
+    /// Two independent normals from two independent words. u = |odd signed word| 2^-31 is uniform and keeps its
+    /// precision where it is small, so the tails are right to the largest number, 6.55; its sign is that of the cosine,
+    /// so that the angle need only be drawn from -pi/2 to pi/2.
+    [[gnu::always_inline]] NormalPair<L> operator()(Word radius_word, Word angle_word) const {
+        const Float u = L::float_from_int(L::bits(radius_word | odd_)) * u_unit_;
+        const Float radius = L::square_root(minus_log_(u * u)); // -2 ln |u| = -ln u^2
+        const Float angle = L::float_from_int(L::bits(angle_word)) * angle_unit_;
+        const Float across = radius * circle_.cosine(angle);
+        return {L::float_of_bits(L::bits(across) ^ (L::bits(u) & sign_)), radius * circle_.sine(angle)};
+    }
+
+private:
+    MinusLog<L> minus_log_;
+    Circle<L> circle_;
+    Word odd_ = L::all(std::uint32_t{1});
+    typename L::Int sign_ = L::bits(L::all(0x80000000U));
+    Float u_unit_ = L::all(0x1p-31F), angle_unit_ = L::all(0x1.921fb6p-31F); // pi/2 2^-31
+};
 
 } // namespace keel::risk

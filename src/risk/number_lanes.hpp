@@ -60,13 +60,14 @@ template <class L>
 
 /// In place, for an even number of steps.
 template <class L>
-[[gnu::noinline]] void turn_into_normals(std::size_t steps, float* buffer) {
+[[gnu::noinline]] void turn_into_normals(const NormalsFromWords<L>& constants, std::size_t steps, float* buffer) {
     using Word = typename L::Word;
     constexpr std::size_t kStride = kVectors * L::kCount;
+    const NormalsFromWords<L> normals = constants;
     for (std::size_t i = 0; i < steps; i += 2, buffer += 2 * kStride)
         for (std::size_t lane = 0; lane < kStride; lane += L::kCount) {
             float *first = buffer + lane, *second = first + kStride;
-            const auto pair = normals_from_words<L>(L::template load<Word>(first), L::template load<Word>(second));
+            const auto pair = normals(L::template load<Word>(first), L::template load<Word>(second));
             L::store(pair.first, first);
             L::store(pair.second, second);
         }

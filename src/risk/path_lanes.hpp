@@ -7,16 +7,14 @@
 
 namespace keel::risk {
 
-/// 2^y where y may be too large.
-template <class L>
-[[gnu::always_inline]] inline typename L::Float clamped_power(typename L::Float y) {
-    return power_of_two<L>(L::larger(L::smaller(y, L::all(126.0F)), L::all(-126.0F)));
-}
-
 template <class L>
 [[gnu::always_inline]] inline typename L::Float height(const LaneLevel& level, typename L::Float funding) {
     return (level.curve * funding + level.slope) * funding + level.distance;
 }
+
+/// A smaller chance of having survived is none: no uniform number is below 2^-24, and numbers near the least that a
+/// float holds are slow.
+inline constexpr float kGone = 0x1p-30F;
 
 /// A probability in kTouchUnit.
 template <class L>
@@ -24,30 +22,36 @@ template <class L>
     return L::int_from_float(probability * 0x1p20F + 0.5F);
 }
 
-/// That a bridge touches its level, for q = closeness d0 d1 < kFarthest: 2^-q, and 1 from beyond the level.
+/// That a bridge touches its level: 2^-q for q = d0 d1 over its measure, given as -q > -kFarthest; 1 from beyond the
+/// level.
 template <class L>
-[[gnu::always_inline]] inline typename L::Float touch_probability(typename L::Float q) {
-    return power_of_two<L>(-L::larger(q, typename L::Float{}));
+[[gnu::always_inline]] inline typename L::Float touch_probability(const PowerOfTwo<L>& power,
+                                                                  typename L::Float minus_q) {
+    return power(L::smaller(minus_q, typename L::Float{}));
 }
 
 /// Price and funding of one vector of paths. The funding goes on after an exit: the smooth probability asks what would
 /// be without one.
 template <class L>
 struct Motion {
-    typename L::Float y, weight, funding;
+    typename L::Float y = typename L::Float{};
+    typename L::Float root = L::all(1.0F); // of the weight: 2^y
+    typename L::Float funding = typename L::Float{};
 
     /// Returns what the step adds to the funding.
-    [[gnu::always_inline]] typename L::Float go(const LaneStep& step, typename L::Float z, bool is_bounded) {
+    [[gnu::always_inline]] typename L::Float go(const PowerOfTwo<L>& power, const LaneStep& step, typename L::Float z,
+                                                bool is_bounded) {
         y = y + (z * step.scale + step.drift);
-        typename L::Float added{};
-        if (step.is_weighed != 0) {
-            const typename L::Float before = weight;
-            weight = is_bounded ? power_of_two<L>(y) : clamped_power<L>(y);
-            added = weight * step.to;
-            if (step.from != 0.0F) added = added + before * step.from;
-            if (step.middle != 0.0F) added = added + L::square_root(before * weight) * step.middle;
-            funding = funding + added;
+        if (step.weighing == Weighing::None) return typename L::Float{};
+        const typename L::Float before = root;
+        root = is_bounded ? power(y) : power.held(y);
+        typename L::Float added = root * step.to;
+        if (step.weighing == Weighing::Everywhere) {
+            added = (added + before * step.middle) * root + before * before * step.from;
+        } else {
+            added = added * root;
         }
+        funding = funding + added;
         return added;
     }
 };
@@ -55,53 +59,58 @@ struct Motion {
 template <class L>
 struct PathState {
     Motion<L> motion;
-    typename L::Float survival, upper_gap, lower_gap, uniform, exit_funding;
-    typename L::Int standing; // survival is above 0
-    typename L::Int present;  // no exit yet
-    typename L::Int touched;  // 1 - survival in kTouchUnit
+    typename L::Float survival, upper_gap, lower_gap, exit_funding;
+    typename L::Float uniform; // the path exits when its survival falls below; 0 when it has
+    typename L::Int standing;  // survival is above 0
+    typename L::Int touched;   // 1 - survival in kTouchUnit
     typename L::Int exit;
-    typename L::Int wanted; // lanes whose path was asked for
 };
 
+/// Paths that nobody asked for have, like those that begin outside, no survival: nothing happens to them.
 template <class L>
-[[gnu::noinline]] void start_paths(const LaneJob& job, const float* uniform_words, PathState<L>* states) {
+[[gnu::noinline]] void start_paths(const LaneJob& job, const float* uniform_words, const typename L::Int* wanted,
+                                   PathState<L>* states) {
     using Float = typename L::Float;
-    const bool inside = job.start_exit == 0;
-    const std::int32_t standing = inside ? -1 : 0;
+    using Int = typename L::Int;
+    const Int inside = L::all(job.start_exit == 0 ? -1 : 0);
     for (std::size_t v = 0; v < kVectors; ++v) {
         PathState<L>& s = states[v];
-        s.motion = {.y = Float{}, .weight = L::all(1.0F), .funding = Float{}};
-        s.survival = L::all(inside ? 1.0F : 0.0F);
+        s.motion = {};
+        s.standing = inside & wanted[v];
+        s.survival = L::only(s.standing, L::all(1.0F));
         s.upper_gap = L::all(job.upper.distance);
         s.lower_gap = L::all(-job.lower.distance);
-        s.uniform = uniform_from_word<L>(L::template load<typename L::Word>(uniform_words + v * L::kCount));
+        s.uniform = L::only(s.standing,
+                            uniform_from_word<L>(L::template load<typename L::Word>(uniform_words + v * L::kCount)));
         s.exit_funding = Float{};
-        s.standing = s.present = L::all(standing);
-        s.touched = typename L::Int{};
+        s.touched = touch_units<L>(1.0F - s.survival);
         s.exit = L::bits(L::all(job.start_exit));
     }
 }
 
-/// What a touch, likely or certain, in step `index` does to a path. `probability` is 0 where there is none.
+/// What a touch, likely or certain, does to a path. `probability` is 0 where there is none; `lost` is what an exit now
+/// takes from the funding.
 template <class L>
 [[gnu::always_inline]] inline void touch(PathState<L>& s, typename L::Float probability, typename L::Int exit,
-                                         typename L::Float added, std::int32_t* touched) {
+                                         typename L::Float lost, std::int32_t* touched) {
     using Int = typename L::Int;
     s.survival = s.survival * (1.0F - probability);
-    s.standing = s.survival > 0.0F;
+    s.standing = s.survival > kGone;
+    s.survival = L::only(s.standing, s.survival);
     const Int now = touch_units<L>(1.0F - s.survival);
-    L::store(L::template load<Int>(touched) + ((now - s.touched) & s.wanted), touched);
+    L::store(L::template load<Int>(touched) + (now - s.touched), touched);
     s.touched = now;
-    const Int leaving = (s.survival < s.uniform) & s.present;
-    s.present = s.present & ~leaving;
+    const Int leaving = s.survival < s.uniform;
+    if (!L::any(leaving)) return;
+    s.uniform = L::only(~leaving, s.uniform);
     s.exit = s.exit | (exit & leaving);
-    s.exit_funding = L::choose(leaving, s.motion.funding - added * 0.5F, s.exit_funding);
+    s.exit_funding = L::choose(leaving, s.motion.funding - lost, s.exit_funding);
 }
 
 /// Steps first_step ... first_step + count - 1; growth and touched begin with the first.
 template <class L, Sides kSides, Monitoring kMonitoring>
-[[gnu::noinline]] void follow(const LaneJob& job, std::size_t first_step, std::size_t count, const float* growth,
-                              PathState<L>* states, std::int32_t* touched) {
+[[gnu::noinline]] void follow(const LaneJob& job, const PowerOfTwo<L>& constants, std::size_t first_step,
+                              std::size_t count, const float* growth, PathState<L>* states, std::int32_t* touched) {
     using Float = typename L::Float;
     using Int = typename L::Int;
     constexpr bool kHasUpper = kSides == Sides::Upper || kSides == Sides::Both;
@@ -110,12 +119,13 @@ template <class L, Sides kSides, Monitoring kMonitoring>
     const Int upper_exit = L::bits(L::all(job.upper_exit)), lower_exit = L::bits(L::all(job.lower_exit));
     const bool is_moving = job.is_moving, is_bounded = job.is_bounded;
     const LaneStep* const steps = job.steps + first_step;
+    const PowerOfTwo<L> power = constants;
     for (std::size_t v = 0; v < kVectors; ++v) {
         PathState<L> s = states[v];
         const float* z = growth + v * L::kCount;
         for (std::size_t i = 0; i < count; ++i, z += kVectors * L::kCount) {
             const LaneStep& step = steps[i];
-            const Float added = s.motion.go(step, L::template load<Float>(z), is_bounded);
+            const Float added = s.motion.go(power, step, L::template load<Float>(z), is_bounded);
             Float upper_near{}, lower_near{}; // what is small when a level is near
             if constexpr (kHasUpper) {
                 const Float before = s.upper_gap;
@@ -132,21 +142,22 @@ template <class L, Sides kSides, Monitoring kMonitoring>
                 if constexpr (kSides == Sides::Both) near = L::smaller(upper_near, lower_near);
                 Int is_near;
                 if constexpr (kMonitoring == Monitoring::Bridge) {
-                    near = near * step.closeness;
-                    is_near = (near < kFarthest) & s.standing;
+                    near = near * step.minus_closeness;
+                    is_near = (near > -kFarthest) & s.standing;
                 } else {
                     is_near = (near <= 0.0F) & s.standing;
                 }
                 if (L::any(is_near)) [[unlikely]] {
                     Float probability = L::all(1.0F);
-                    if constexpr (kMonitoring == Monitoring::Bridge) probability = touch_probability<L>(near);
+                    if constexpr (kMonitoring == Monitoring::Bridge) probability = touch_probability<L>(power, near);
                     Int exit = kHasUpper ? upper_exit : lower_exit;
                     if constexpr (kSides == Sides::Both) {
                         const Int is_lower = lower_near < upper_near;
                         exit = (lower_exit & is_lower) | (upper_exit & ~is_lower);
                     }
                     exit = exit | static_cast<std::int32_t>(first_step + i + 1);
-                    touch<L>(s, L::only(is_near, probability), exit, added, touched + i * L::kCount);
+                    touch<L>(s, L::only(is_near, probability), exit, added * step.lost_at_exit,
+                             touched + i * L::kCount);
                 }
             }
         }
@@ -156,15 +167,16 @@ template <class L, Sides kSides, Monitoring kMonitoring>
 
 /// Price and funding alone, [step][vector][lane]: y replaces the growth.
 template <class L>
-[[gnu::noinline]] void record(const LaneJob& job, std::size_t first_step, std::size_t count, float* growth,
-                              Motion<L>* motions, float* funding) {
+[[gnu::noinline]] void record(const LaneJob& job, const PowerOfTwo<L>& constants, std::size_t first_step,
+                              std::size_t count, float* growth, Motion<L>* motions, float* funding) {
     const LaneStep* const steps = job.steps + first_step;
+    const PowerOfTwo<L> power = constants;
     const bool is_bounded = job.is_bounded;
     for (std::size_t v = 0; v < kVectors; ++v) {
         Motion<L> motion = motions[v];
         std::size_t at = v * L::kCount;
         for (std::size_t i = 0; i < count; ++i, at += kVectors * L::kCount) {
-            motion.go(steps[i], L::template load<typename L::Float>(growth + at), is_bounded);
+            motion.go(power, steps[i], L::template load<typename L::Float>(growth + at), is_bounded);
             L::store(motion.y, growth + at);
             L::store(motion.funding, funding + at);
         }
@@ -179,13 +191,15 @@ struct LevelState {
 
 /// One level along recorded steps. side: +1 upper, -1 lower.
 template <class L, Monitoring kMonitoring>
-[[gnu::noinline]] void meet_level(const LaneJob& job, std::size_t first_step, std::size_t count, const float* y,
-                                  const float* funding, const LaneLevel& level_at, float side, LevelState<L>* states) {
+[[gnu::noinline]] void meet_level(const LaneJob& job, const PowerOfTwo<L>& constants, std::size_t first_step,
+                                  std::size_t count, const float* y, const float* funding, const LaneLevel& level_at,
+                                  float side, LevelState<L>* states) {
     using Float = typename L::Float;
     using Int = typename L::Int;
     const LaneLevel level = level_at;
     const bool is_moving = level.slope != 0.0F || level.curve != 0.0F;
     const LaneStep* const steps = job.steps + first_step;
+    const PowerOfTwo<L> power = constants;
     for (std::size_t v = 0; v < kVectors; ++v) {
         LevelState<L> s = states[v];
         Int standing = s.survival > 0.0F;
@@ -199,16 +213,17 @@ template <class L, Monitoring kMonitoring>
             Float near = s.gap;
             Int is_near;
             if constexpr (kMonitoring == Monitoring::Bridge) {
-                near = before * s.gap * steps[i].closeness;
-                is_near = (near < kFarthest) & standing;
+                near = before * s.gap * steps[i].minus_closeness;
+                is_near = (near > -kFarthest) & standing;
             } else {
                 is_near = (near <= 0.0F) & standing;
             }
             if (L::any(is_near)) [[unlikely]] {
                 Float probability = L::all(1.0F);
-                if constexpr (kMonitoring == Monitoring::Bridge) probability = touch_probability<L>(near);
+                if constexpr (kMonitoring == Monitoring::Bridge) probability = touch_probability<L>(power, near);
                 s.survival = s.survival * (1.0F - L::only(is_near, probability));
-                standing = s.survival > 0.0F;
+                standing = s.survival > kGone;
+                s.survival = L::only(standing, s.survival);
             }
         }
         states[v] = s;

@@ -1,6 +1,7 @@
 #include "risk/prepared.hpp"
 
 #include "engine/math.hpp"
+#include "risk/float_math.hpp"
 #include "risk/random.hpp"
 
 #include <algorithm>
@@ -12,13 +13,14 @@ namespace keel::risk {
 namespace {
 
 constexpr double kLn2 = 0.6931471805599453;
+constexpr double kHalf = 0.5;           // y is half a logarithm
 constexpr float kClosest = 1e30F;       // without chance: any distance is far
 constexpr double kLargestNormal = 6.56; // normals_from_words reaches 6.55
 
-/// 2 d0 d1 / variance in powers of two.
-float closeness_of(double variance) {
-    const double closeness = variance > 0.0 ? 2.0 / (kLn2 * variance) : static_cast<double>(kClosest);
-    return std::min(static_cast<float>(std::min(closeness, static_cast<double>(kClosest))), kClosest);
+/// Of 2 d0 d1 / variance in powers of two, for distances that are halves as y is.
+float minus_closeness_of(double variance) {
+    const double closeness = variance > 0.0 ? 8.0 / (kLn2 * variance) : static_cast<double>(kClosest);
+    return -static_cast<float>(std::min(closeness, static_cast<double>(kClosest)));
 }
 
 std::vector<LaneStep> lane_steps(const KernelJob& job) {
@@ -27,20 +29,24 @@ std::vector<LaneStep> lane_steps(const KernelJob& job) {
         assert(step.years >= 0.0 && std::isfinite(step.years));
         const double deviation = job.log2_volatility * std::sqrt(step.years);
         const double scale = job.numbers == Numbers::Pseudo ? deviation : job.log2_volatility;
-        steps.push_back({.drift = static_cast<float>(job.exponent * job.log2_drift * step.years),
-                         .scale = static_cast<float>(job.exponent * scale),
-                         .closeness = closeness_of(deviation * deviation),
+        steps.push_back({.drift = static_cast<float>(kHalf * job.exponent * job.log2_drift * step.years),
+                         .scale = static_cast<float>(kHalf * job.exponent * scale),
+                         .minus_closeness = minus_closeness_of(deviation * deviation),
                          .from = static_cast<float>(step.funding_from),
                          .to = static_cast<float>(step.funding_to),
                          .middle = static_cast<float>(step.funding_middle),
-                         .is_weighed = 0});
+                         .lost_at_exit = static_cast<float>(1.0 - step.share_at_exit),
+                         .weighing = Weighing::None});
     }
     bool is_asked = false; // whether the step after needs the weight
     for (std::size_t i = steps.size(); i-- > 0;) {
         LaneStep& step = steps[i];
-        const bool needs_own = step.to != 0.0F || step.middle != 0.0F || step.from != 0.0F;
-        step.is_weighed = is_asked || needs_own ? 1 : 0;
-        is_asked = step.from != 0.0F || step.middle != 0.0F;
+        const bool is_everywhere = step.from != 0.0F || step.middle != 0.0F;
+        if (is_everywhere)
+            step.weighing = Weighing::Everywhere;
+        else if (is_asked || step.to != 0.0F)
+            step.weighing = Weighing::AtEnd;
+        is_asked = is_everywhere;
     }
     return steps;
 }
@@ -53,12 +59,7 @@ bool stays_bounded(const KernelJob& job) {
     for (const KernelStep& step : job.steps)
         reach +=
             std::abs(job.log2_drift) * step.years + room * kLargestNormal * job.log2_volatility * std::sqrt(step.years);
-    return reach < 125.0;
-}
-
-LaneLevel lane_level(const Level& level, double sign) {
-    return {static_cast<float>(sign * level.log2_distance), static_cast<float>(sign * level.slope),
-            static_cast<float>(sign * level.curve)};
+    return kHalf * reach < static_cast<double>(PowerOfTwo<Lanes<1>>::kHeld);
 }
 
 bool is_moving(const std::optional<Level>& level) { return level && (level->slope != 0.0 || level->curve != 0.0); }
@@ -67,8 +68,8 @@ bool is_moving(const std::optional<Level>& level) { return level && (level->slop
 void set_levels(const KernelJob& job, LaneJob& lanes) {
     const bool is_inverse = job.exponent < 0;
     const std::optional<Level>&upper = is_inverse ? job.lower : job.upper, &lower = is_inverse ? job.upper : job.lower;
-    if (upper) lanes.upper = lane_level(*upper, job.exponent);
-    if (lower) lanes.lower = lane_level(*lower, job.exponent);
+    if (upper) lanes.upper = lane_level(*upper, lanes);
+    if (lower) lanes.lower = lane_level(*lower, lanes);
     lanes.upper_exit = is_inverse ? kExitBelow : 0U;
     lanes.lower_exit = is_inverse ? 0U : kExitBelow;
     lanes.sides = upper && lower ? Sides::Both : upper ? Sides::Upper : lower ? Sides::Lower : Sides::None;
@@ -90,6 +91,12 @@ void set_points(const KernelJob& job, Prepared& prepared) {
 
 } // namespace
 
+LaneLevel lane_level(const Level& level, const LaneJob& job) {
+    const double scale = 1.0 / static_cast<double>(job.end_scale);
+    return {static_cast<float>(scale * level.log2_distance), static_cast<float>(scale * level.slope),
+            static_cast<float>(scale * level.curve)};
+}
+
 void PreparedDeleter::operator()(const Prepared* prepared) const { delete prepared; }
 
 PreparedPointer prepare(const KernelJob& job) {
@@ -100,7 +107,7 @@ PreparedPointer prepare(const KernelJob& job) {
     LaneJob& lanes = prepared->job;
     lanes.step_count = job.steps.size();
     lanes.monitoring = job.monitoring;
-    lanes.exponent = static_cast<float>(job.exponent);
+    lanes.end_scale = static_cast<float>(job.exponent / kHalf);
     lanes.is_bounded = stays_bounded(job);
     lanes.key = key_of(job.seed, 0);
     set_levels(job, lanes);
@@ -113,7 +120,8 @@ KernelStep simpson_funding(double years, double payments, double rate, double vo
     return {.years = years,
             .funding_from = rate * (payments / 6.0 - 0.5),
             .funding_to = rate * (payments / 6.0 + 0.5),
-            .funding_middle = rate * (2.0 * payments / 3.0) * middle};
+            .funding_middle = rate * (2.0 * payments / 3.0) * middle,
+            .share_at_exit = payments > 1.0 ? (payments - 1.0) / (2.0 * payments) : 0.0};
 }
 
 } // namespace keel::risk

@@ -13,8 +13,10 @@ struct Prepared {
     LaneJob job{}; // without the pointers to what follows, and to what a run writes
     std::vector<LaneStep> steps;
     SobolPoints points;
-    std::vector<Directions> sequels; // the first k + 1 directions added up
     std::vector<BridgePoint> bridge;
 };
+
+/// As y sees it.
+LaneLevel lane_level(const Level& level, const LaneJob& job);
 
 } // namespace keel::risk

@@ -21,7 +21,7 @@ float Stream::normal() {
         return spare_;
     }
     const std::uint32_t radius_word = next();
-    const NormalPair<Lanes<1>> pair = normals_from_words<Lanes<1>>(Lanes<1>::Word{radius_word}, Lanes<1>::Word{next()});
+    const NormalPair<Lanes<1>> pair = NormalsFromWords<Lanes<1>>{}(Lanes<1>::Word{radius_word}, Lanes<1>::Word{next()});
     has_spare_ = true;
     spare_ = pair.second[0];
     return pair.first[0];
