@@ -33,6 +33,7 @@ public:
     /// Of a row of one plan. Tells the sums anew only where the payments are others than in the last row.
     void prepare(const Plan& plan, const HedgeLeg& leg, const GridAsset& asset);
 
+    std::size_t count() const { return count_; }
     bool is_none() const { return count_ == 0; }
     /// rate() * sums() are the sums above, one a column.
     std::span<const double> sums() const { return sums_; }
