@@ -16,6 +16,7 @@ using namespace keel;
 using keel::test::flat_plan;
 using keel::test::kRandomPlans;
 using keel::test::random_plan;
+using keel::test::scale_of;
 using keel::test::venue_plan;
 
 namespace {
@@ -74,9 +75,8 @@ Compared compare(const Plan& plan, const GridRequest& request) {
             const bool is_liquidated = grid->liquidated[cell] == 1.0;
             if (is_liquidated != scenario.liquidated && !is_on_the_edge(other, *hedge, move))
                 FAIL(grid->axis << " " << grid->rows[row] << ", move " << move << ": dead " << is_liquidated);
-            const double scale = std::abs(scenario.sold_usd) + std::abs(scenario.futures_usd) + 1.0;
             if (is_liquidated == scenario.liquidated
-                && !(std::abs(grid->net_usd[cell] - scenario.net_usd) <= 1e-9 * scale))
+                && !(std::abs(grid->net_usd[cell] - scenario.net_usd) <= 1e-9 * scale_of(scenario)))
                 FAIL(grid->axis << " " << grid->rows[row] << ", move " << move << ": " << grid->net_usd[cell] << " for "
                                 << scenario.net_usd);
             compared.deaths += is_liquidated ? 1 : 0;
@@ -85,13 +85,19 @@ Compared compare(const Plan& plan, const GridRequest& request) {
     return compared;
 }
 
-/// What the kernel does not take, taken out.
+/// What the kernel does not take, taken out; and often what keeps it from telling a liquidation without a walk.
 Plan random_taken_plan(std::mt19937_64& random) {
     Plan plan = random_plan(random);
     for (Leg& leg : plan.legs) {
         leg.margin_mode = MarginMode::Isolated;
         leg.spot_collateral = 0.0;
         leg.bonus_use = BonusUse::None;
+        if (random() % 2 == 0) continue;
+        leg.exit_basis.reset();
+        leg.exit_settle_price.reset();
+        leg.funding_regimes.clear();
+        if (random() % 2 == 0) leg.funding_rate *= 10.0;
+        if (random() % 4 == 0) leg.basis *= 20.0 * (random() % 2 == 0 ? 1.0 : -1.0);
     }
     return plan;
 }
@@ -136,7 +142,7 @@ TEST_CASE("the kernel tells each cell as a scenario does", "[engine][grid][prope
     }
     CHECK(all.cells > 20 * static_cast<std::size_t>(kRandomPlans / 10));
     CHECK(all.deaths > all.cells / 20);
-    CHECK(all.deaths < all.cells / 2);
+    CHECK(all.deaths < all.cells * 3 / 4);
 }
 
 TEST_CASE("which plans the kernel takes", "[engine][grid]") {

@@ -95,11 +95,13 @@ private:
         return liquidation_of(margined_.position, backing, leg_.terms, leg_.mark).price;
     }
 
-    /// Above the maintenance margin at today's price: then its liquidation price is the nearest on the losing side.
-    bool is_sound(Settle backing) const {
-        return backing + pnl(margined_.position, leg_.mark)
-               > maintenance_margin(margined_.position, leg_.terms, leg_.mark);
+    /// Not above the maintenance margin there.
+    bool lacks_margin(UsdPerCoin mark, Settle backing) const {
+        return backing + pnl(margined_.position, mark) <= maintenance_margin(margined_.position, leg_.terms, mark);
     }
+
+    /// Above it at today's price: then its liquidation price is the nearest on the losing side.
+    bool is_sound(Settle backing) const { return !lacks_margin(leg_.mark, backing); }
 
     bool is_beyond(UsdPerCoin mark, const std::optional<UsdPerCoin>& price) const {
         return price && (is_short_ ? mark >= *price : mark <= *price);
@@ -150,11 +152,10 @@ private:
         return follow_isolated(plan_, leg_, way).death.has_value();
     }
 
-    /// Told by the first and the last payment (grid_extremes.hpp); none: it may die between them.
+    /// Told by the first and the last payment (grid_extremes.hpp); none: it may die between them. By the margin and not
+    /// by a price: when more was paid than there ever was, no price is left.
     std::optional<bool> dies_at_payments(std::size_t column, Settle left) const {
         if (!has_worst_payment_) return std::nullopt;
-        // So much was paid that no price is left at which the position would still be there.
-        if (pays_ && !is_sound(left) && !price_for(left)) return std::nullopt;
         const double quote = leg_.terms.kind == ContractKind::Linear ? leg_.settle_start : 1.0;
         const double start = asset_.start / quote, basis = double(leg_.entry_basis) / quote;
         const double step = leg_.funding.interval_days() / plan_.horizon_days;
@@ -169,10 +170,8 @@ private:
         const auto payment = [&](UsdPerCoin mark) {
             return funding_of(payments_.rate() * (kIsInverse ? 1.0 / double(mark) : double(mark)));
         };
-        if (receives_)
-            return is_beyond(first_mark, price_) || is_beyond(last_mark, price_for(left - payment(last_mark)));
-        return is_beyond(first_mark, price_for(backing_ + payment(first_mark)))
-               || is_beyond(last_mark, price_for(left));
+        return receives_ ? lacks_margin(first_mark, backing_) || lacks_margin(last_mark, left - payment(last_mark))
+                         : lacks_margin(first_mark, backing_ + payment(first_mark)) || lacks_margin(last_mark, left);
     }
 
     /// Whether a leg that dies in a column dies in every one that ends worse.
