@@ -8,17 +8,20 @@ import {fileURLToPath} from "node:url";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const build = name => fileURLToPath(new URL(`../../build/${name}/tests/keel_grid_round`, import.meta.url));
+// "{}" stands for the axis, else it comes last.
 const kContenders = {
     native: [build("native")],
     wasm: [process.execPath, `${build("wasm-tests")}.js`],
     loops: [process.execPath, `${here}grid_loops.mjs`],
-    numpy: ["/usr/bin/python3", "-B", `${here}grid_peers.py`],
+    numpy: ["/usr/bin/python3", "-B", `${here}grid_numpy.py`, "{}"],
+    numpyWalk: ["/usr/bin/python3", "-B", `${here}grid_numpy.py`, "{}", "walk"],
 };
 const kNames = Object.keys(kContenders);
 
 function run(name, axis) {
     const [program, ...words] = kContenders[name];
-    return JSON.parse(execFileSync(program, [...words, axis], {encoding: "utf8"}));
+    const all = words.includes("{}") ? words.map(word => word === "{}" ? axis : word) : [...words, axis];
+    return JSON.parse(execFileSync(program, all, {encoding: "utf8"}));
 }
 
 /// To the digits of a float, but for the cells where a leg dies on one side of rounding.
@@ -45,6 +48,6 @@ for (const axis of ["days", "leverage"]) {
     const ms = kNames.map(name => `${name} ${median(times.map(time => time[name])).toFixed(2)} ms`);
     console.log(`512 x 512, rows in ${axis}: ${ms.join(", ")}`);
     console.log(`  wasm at ${ratio("native", "wasm")} of native, ${ratio("loops", "wasm")} x loops, `
-        + `${ratio("numpy", "wasm")} x numpy; native ${ratio("loops", "native")} x loops, `
-        + `${ratio("numpy", "native")} x numpy`);
+        + `${ratio("numpy", "wasm")} x numpy, ${ratio("numpyWalk", "wasm")} x numpy by payments; `
+        + `native ${ratio("loops", "native")} x loops, ${ratio("numpy", "native")} x numpy`);
 }

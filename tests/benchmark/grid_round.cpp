@@ -1,5 +1,6 @@
 // One contender of tests/benchmark/grid_peers.mjs: how long a picture of 512 x 512 cells takes, natively or as
-// WebAssembly. Prints the median of some fills in milliseconds, and cells by which the contenders are compared.
+// WebAssembly. Prints the shortest of some fills in milliseconds (others may want the processor, too), and cells by
+// which the contenders are compared.
 
 #include "engine/grid.hpp"
 
@@ -15,7 +16,7 @@ namespace {
 using namespace keel;
 
 constexpr std::size_t kSide = 512;
-constexpr int kFills = 15;
+constexpr int kFills = 40;
 
 /// 5 BTC, short in USDT at 5x, 0.01 % each 8 hours, 0.05 % to open and to close.
 Plan linear_plan() {
@@ -45,8 +46,7 @@ int main(int count, char** words) {
         if (!picture.fill(plan, request, net_usd, liquidated).empty()) return 1;
         taken.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
     }
-    std::ranges::sort(taken);
-    std::printf("{\"ms\":%.4f,\"dead\":%td,\"cells\":[", taken[kFills / 2],
+    std::printf("{\"ms\":%.4f,\"dead\":%td,\"cells\":[", std::ranges::min(taken),
                 std::count(liquidated.begin(), liquidated.end(), 1.0F));
     for (std::size_t i = 0; i < 8; ++i)
         std::printf("%s%.9g", i == 0 ? "" : ",", static_cast<double>(net_usd[i * 37321]));
