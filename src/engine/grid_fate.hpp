@@ -5,7 +5,8 @@
 // 1. What a leg never reaches it outlives: no price on its way lies beyond the highest (a short) or lowest (a long one)
 //    of start and end, and no backing below what is left when all payments that it makes are made.
 // 2. What it is beyond at the end it is dead of: the last look of the walk, told alone.
-// 3. Only columns between both are walked: those where funding received on the way decides.
+// 3. With one rate and one basis the worst payment is the first or the last (grid_extremes.hpp, which says when).
+// 4. Only the columns that are left are walked.
 //
 // Mostly one column is found by halving, and those beyond it are dead: where every price on the way to a worse end is
 // worse, and so is the backing. A worse end brings more funding to some legs (a short linear one that receives, say);

@@ -26,6 +26,7 @@ function run(name, axis) {
 
 /// To the digits of a float, but for the cells where a leg dies on one side of rounding.
 function mustAgree(results) {
+    if (results.native.hash !== results.wasm.hash) throw new Error("native and wasm differ in a bit");
     for (const name of kNames) {
         const isNear = results[name].cells.every((cell, i) => Math.abs(cell - results.native.cells[i]) < 0.1);
         if (!isNear || Math.abs(results[name].dead - results.native.dead) > 4)

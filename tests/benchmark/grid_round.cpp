@@ -5,8 +5,10 @@
 #include "engine/grid.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <cstdio>
 #include <string_view>
 #include <vector>
@@ -31,6 +33,22 @@ Plan linear_plan() {
     return plan;
 }
 
+/// Of all bits of a smaller grid with a basis, to which natively and as WebAssembly the same must come.
+unsigned hash_of(Plan plan, GridAxis axis) {
+    plan.legs[0].basis = 200.0;
+    plan.legs[0].exit_basis = 50.0;
+    plan.legs.push_back(plan.legs[0]);
+    plan.legs[1].kind = ContractKind::Inverse;
+    plan.legs[1].contract_value = 100.0;
+    const auto grid = grid_of(plan, {.axis = axis, .columns = 100, .rows = 60});
+    std::uint32_t hash = 2166136261U; // FNV-1a
+    for (const double net : grid ? grid->net_usd : std::vector<double>{}) {
+        for (std::uint64_t bits = std::bit_cast<std::uint64_t>(net), i = 0; i < 8; ++i, bits >>= 8)
+            hash = (hash ^ static_cast<std::uint32_t>(bits & 0xff)) * 16777619U;
+    }
+    return hash;
+}
+
 } // namespace
 
 int main(int count, char** words) {
@@ -46,8 +64,8 @@ int main(int count, char** words) {
         if (!picture.fill(plan, request, net_usd, liquidated).empty()) return 1;
         taken.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
     }
-    std::printf("{\"ms\":%.4f,\"dead\":%td,\"cells\":[", std::ranges::min(taken),
-                std::count(liquidated.begin(), liquidated.end(), 1.0F));
+    std::printf("{\"hash\":%u,\"ms\":%.4f,\"dead\":%td,\"cells\":[", hash_of(plan, request.axis),
+                std::ranges::min(taken), std::count(liquidated.begin(), liquidated.end(), 1.0F));
     for (std::size_t i = 0; i < 8; ++i)
         std::printf("%s%.9g", i == 0 ? "" : ",", static_cast<double>(net_usd[i * 37321]));
     std::printf("]}\n");
