@@ -16,6 +16,7 @@ using Catch::Matchers::WithinRel;
 using keel::test::flat_plan;
 using keel::test::random_plan;
 using keel::test::report_of;
+using keel::test::scale_of;
 
 namespace {
 
@@ -140,8 +141,7 @@ TEST_CASE("each cell is the report of its row at its price", "[engine][grid][pro
             for (std::size_t column = 0; column < 4; ++column, ++cells) {
                 const Scenario& scenario = report.scenarios[column];
                 const double net = grid->net_usd[row * 4 + column];
-                const double scale = std::abs(scenario.sold_usd) + std::abs(scenario.futures_usd) + 1.0;
-                if (std::abs(net - scenario.net_usd) > 1e-9 * scale)
+                if (std::abs(net - scenario.net_usd) > 1e-9 * scale_of(scenario))
                     FAIL("plan " << i << ", " << grid->axis << " " << grid->rows[row] << ": " << net << " for "
                                  << scenario.net_usd);
                 if ((grid->liquidated[row * 4 + column] == 1.0) != scenario.liquidated) FAIL("plan " << i);

@@ -52,6 +52,10 @@ Rate FundingSchedule::rate_at(double day) const {
     return found == periods_.end() ? Rate(0.0) : found->rate;
 }
 
+std::optional<Rate> FundingSchedule::constant_rate() const {
+    return periods_.size() == 1 ? std::optional(periods_.front().rate) : std::nullopt;
+}
+
 bool FundingSchedule::is_zero() const {
     return std::ranges::all_of(periods_, [](const Period& period) { return double(period.rate) == 0.0; });
 }

@@ -7,6 +7,7 @@
 #include "model/plan.hpp"
 #include "model/units.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace keel {
@@ -30,13 +31,19 @@ public:
     bool is_zero() const;
     /// Whether a position of this direction (1 short, -1 long) never pays.
     bool is_only_received(double direction) const;
+    /// Of every payment, where that is one rate.
+    std::optional<Rate> constant_rate() const;
     /// Some rate that was given lies outside the cap or floor.
     bool is_clamped() const { return is_clamped_; }
+
+    bool operator==(const FundingSchedule&) const = default;
 
 private:
     struct Period {
         double until_day;
         Rate rate;
+
+        bool operator==(const Period&) const = default;
     };
     std::vector<Period> periods_; // the last one never ends
     double interval_days_ = 1.0;

@@ -4,7 +4,9 @@
 #include "engine/math.hpp"
 #include "engine/scenario.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cassert>
 #include <cstdio>
 #include <string>
 #include <utility>
@@ -82,35 +84,106 @@ Issues check_request(const Plan& plan, const GridRequest& request) {
     return issues;
 }
 
+Range range_of(const Plan& plan, const GridRequest& request) {
+    const bool has_own_range = request.from != 0.0 || request.to != 0.0;
+    return has_own_range ? Range{request.from, request.to} : usual_range(request.axis, plan);
+}
+
+/// The plan of the rows, to be given each row's value. The prices of all columns are checked with it.
+Plan plan_of_rows(const Plan& plan, const GridRequest& request) {
+    Plan rows = plan;
+    rows.scenario.shocks = {request.least_move, request.most_move};
+    return rows;
+}
+
+/// Every range that is checked has no gaps: what is right in the first and in the last row is so in those between.
+bool is_right_throughout(Plan plan, const GridRequest& request, std::span<const double> rows) {
+    return std::ranges::all_of(std::array{rows.front(), rows.back()}, [&](double value) {
+        set_axis(plan, request, value);
+        return hedge_from_plan(plan).has_value();
+    });
+}
+
+void fill_row_cell_by_cell(const Plan& plan, const Hedge& hedge, std::span<const double> moves,
+                           std::span<double> net_usd, std::span<double> liquidated) {
+    for (std::size_t i = 0; i < moves.size(); ++i) {
+        const Scenario scenario = scenario_at(plan, hedge, moves[i]);
+        net_usd[i] = scenario.net_usd;
+        liquidated[i] = scenario.liquidated ? 1.0 : 0.0;
+    }
+}
+
 } // namespace
 
 std::span<const std::string_view> grid_axis_names() { return kAxisNames; }
 
+bool takes_grid_kernel(const Plan& plan, const GridRequest& request) noexcept {
+    if (!check_request(plan, request).empty()) return false;
+    Plan first = plan_of_rows(plan, request);
+    set_axis(first, request, row_value(request, range_of(plan, request), 0));
+    const auto hedge = hedge_from_plan(first);
+    return hedge && takes_grid_kernel(*hedge);
+}
+
+/// `take(row, net, liquidated)` gets each row when it is filled.
+template <class Take>
+Issues GridPicture::fill_rows(const Plan& plan, const GridRequest& request, Take&& take) {
+    if (Issues issues = check_request(plan, request); !issues.empty()) return issues;
+    moves_.clear();
+    prices_.clear();
+    rows_.clear();
+    for (std::size_t column = 0; column < request.columns; ++column) {
+        moves_.push_back(spaced(request.least_move, request.most_move, column, request.columns));
+        prices_.push_back(plan.bags.front().price * (1.0 + moves_.back()));
+    }
+    const Range range = range_of(plan, request);
+    for (std::size_t row = 0; row < request.rows; ++row)
+        rows_.push_back(row_value(request, range, row));
+    net_usd_.resize(request.columns);
+    liquidated_.resize(request.columns);
+    Plan other = plan_of_rows(plan, request);
+    const bool is_right = is_right_throughout(other, request, rows_);
+    bool has_columns = false;
+    for (std::size_t row = 0; row < request.rows; ++row) {
+        set_axis(other, request, rows_[row]);
+        auto hedge = is_right ? hedge_from_checked(other) : hedge_from_plan(other);
+        if (!hedge) return std::move(hedge).error();
+        if (takes_grid_kernel(*hedge)) {
+            if (!has_columns) kernel_.set_columns(other, moves_);
+            has_columns = true;
+            kernel_.fill_row(other, *hedge, net_usd_, liquidated_);
+        } else {
+            fill_row_cell_by_cell(other, *hedge, moves_, net_usd_, liquidated_);
+        }
+        take(row, std::as_const(net_usd_), std::as_const(liquidated_));
+    }
+    return {};
+}
+
+Issues GridPicture::fill(const Plan& plan, const GridRequest& request, std::span<float> net_usd,
+                         std::span<float> liquidated) noexcept {
+    assert(net_usd.size() >= request.rows * request.columns && liquidated.size() >= request.rows * request.columns);
+    const auto write = [&](std::span<float> cells, std::size_t row, const std::vector<double>& from) {
+        std::ranges::transform(from, cells.subspan(row * from.size(), from.size()).begin(),
+                               [](double value) { return static_cast<float>(value); });
+    };
+    return fill_rows(plan, request, [&](std::size_t row, const auto& row_net, const auto& row_liquidated) {
+        write(net_usd, row, row_net);
+        write(liquidated, row, row_liquidated);
+    });
+}
+
 std::expected<Grid, Issues> grid_of(const Plan& plan, const GridRequest& request) noexcept {
-    Issues issues = check_request(plan, request);
-    if (!issues.empty()) return std::unexpected(std::move(issues));
+    GridPicture picture;
     Grid grid;
     grid.axis = kAxisNames[static_cast<std::size_t>(request.axis)];
-    std::vector<double> moves;
-    for (std::size_t column = 0; column < request.columns; ++column) {
-        moves.push_back(spaced(request.least_move, request.most_move, column, request.columns));
-        grid.prices.push_back(plan.bags.front().price * (1.0 + moves.back()));
-    }
-    const bool has_own_range = request.from != 0.0 || request.to != 0.0;
-    const Range range = has_own_range ? Range{request.from, request.to} : usual_range(request.axis, plan);
-    Plan other = plan;
-    other.scenario.shocks = {request.least_move, request.most_move}; // checked with the plan
-    for (std::size_t row = 0; row < request.rows; ++row) {
-        grid.rows.push_back(row_value(request, range, row));
-        set_axis(other, request, grid.rows.back());
-        const auto hedge = hedge_from_plan(other);
-        if (!hedge) return std::unexpected(hedge.error());
-        for (const double move : moves) {
-            const Scenario scenario = scenario_at(other, *hedge, move);
-            grid.net_usd.push_back(scenario.net_usd);
-            grid.liquidated.push_back(scenario.liquidated ? 1.0 : 0.0);
-        }
-    }
+    Issues issues = picture.fill_rows(plan, request, [&](std::size_t, const auto& net_usd, const auto& liquidated) {
+        grid.net_usd.insert(grid.net_usd.end(), net_usd.begin(), net_usd.end());
+        grid.liquidated.insert(grid.liquidated.end(), liquidated.begin(), liquidated.end());
+    });
+    if (!issues.empty()) return std::unexpected(std::move(issues));
+    grid.prices = std::move(picture.prices_);
+    grid.rows = std::move(picture.rows_);
     return grid;
 }
 

@@ -2,6 +2,7 @@
 
 // Results over a plane: end prices in columns, another quantity of the plan in rows.
 
+#include "engine/grid_kernel.hpp"
 #include "model/comparison.hpp"
 #include "model/issue.hpp"
 #include "model/plan.hpp"
@@ -10,6 +11,7 @@
 #include <expected>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace keel {
 
@@ -33,5 +35,34 @@ std::span<const std::string_view> grid_axis_names();
 
 /// Columns evenly spaced in the price, rows in the quantity (leverage: in its logarithm).
 std::expected<Grid, Issues> grid_of(const Plan& plan, const GridRequest& request) noexcept;
+
+/// Whether the rows are filled by the kernel (grid_kernel.hpp says of which plans) and not cell by cell.
+bool takes_grid_kernel(const Plan& plan, const GridRequest& request) noexcept;
+
+/// A grid as a picture that follows a dragged value: filled again and again, in memory that is there.
+class GridPicture {
+public:
+    /// Into the caller's cells, rows * columns of them, row by row; `liquidated` 0 or 1. Nothing is allocated for them
+    /// nor for the columns once the sides are known, only for a row's hedge while it is filled.
+    [[nodiscard]] Issues fill(const Plan& plan, const GridRequest& request, std::span<float> net_usd,
+                              std::span<float> liquidated) noexcept;
+
+    /// Of the last fill: first coin's prices of the columns, values of the rows.
+    std::span<const double> prices() const { return prices_; }
+    std::span<const double> rows() const { return rows_; }
+
+private:
+    friend std::expected<Grid, Issues> grid_of(const Plan& plan, const GridRequest& request) noexcept;
+
+    template <class Take>
+    Issues fill_rows(const Plan& plan, const GridRequest& request, Take&& take);
+
+    GridKernel kernel_;
+    std::vector<double> moves_;
+    std::vector<double> prices_;
+    std::vector<double> rows_;
+    std::vector<double> net_usd_;    // of a row
+    std::vector<double> liquidated_; // of a row
+};
 
 } // namespace keel

@@ -35,6 +35,7 @@ public:
         return futures_with_basis(kind_, mark, {end_.spot, basis, settle}, entry_basis_);
     }
     UsdPerCoin exit_basis() const { return end_.basis; }
+    UsdPerCoin spot_at_end() const { return end_.spot; }
     double settle_at_end() const { return end_.settle; }
 
     /// As those of a stretch.

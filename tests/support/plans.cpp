@@ -166,4 +166,13 @@ Report report_of(const Plan& plan) {
     return *std::move(report);
 }
 
+double scale_of(const Scenario& scenario) {
+    double scale = 1.0;
+    for (const double part : {scenario.sold_usd, scenario.unhedged_usd, scenario.futures_usd, scenario.basis_usd,
+                              scenario.funding_usd, scenario.fees_usd, scenario.slippage_usd, scenario.borrow_usd,
+                              scenario.settle_usd, scenario.bonus_usd, scenario.liquidation_usd})
+        scale += std::abs(part);
+    return scale;
+}
+
 } // namespace keel::test

@@ -29,4 +29,7 @@ Plan random_plan(std::mt19937_64& random);
 /// evaluate() of a plan that must be valid: prints the issues otherwise.
 Report report_of(const Plan& plan);
 
+/// The sizes of all that a scenario's net is the sum of, and of the bags: what rounding is a part of. USD, above 0.
+double scale_of(const Scenario& scenario);
+
 } // namespace keel::test
