@@ -8,8 +8,8 @@ first part calls, takes the address of or shares with the later one stays. Both 
 page knows that they belong together: a server may get a new version between the two.
 
 wasm-split puts a stand-in where the first part calls the later one, and the later one, when it is instantiated, puts
-its functions in their places. The constants that mark_later_data.py has marked come with them, other data stays. In each
-part like functions are put side by side (order_functions.py).
+its functions in their places. The constants that mark_later_data.py has marked come with them, other data stays. In
+each part like functions are put side by side (order_functions.py).
 """
 
 import argparse
