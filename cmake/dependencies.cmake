@@ -78,7 +78,25 @@ if(KEEL_APP)
     # What the linker cannot know to be of no use: the font for programs that bring none (9 KB of the page, packed),
     # the readers and writers of a settings file that there is not (3 KB), pictures of mouse cursors, and what windows
     # with a frame and a title have, of which there is none: Ctrl+Tab between them, grips, bars.
+    # Then what imgui_small.cpp has in less: printf, sines, sorting and a table of check sums that can be computed. And
+    # what the fonts, which are TrueType with one kind of index, the flags, which ask for smooth lines, and the page,
+    # which has no gamepad and no log, never reach.
+    keel_imgui_without(imstb_truetype.h
+        "if (info->glyf) {" "if (true) {"
+        "if (info->cff.size)" "if (false)"
+        "if (!info->cff.size)" "if (true)"
+        "case STBTT_vcubic:" "case STBTT_vcubic: if (false)"
+        "if (format == 0) {" "if (false) {"
+        "if (format == 6) {" "if (false) {"
+        "if (format == 4) {" "if (true) {"
+        "if (spc->v_oversample > 1)" "if (false)"
+        "switch (kernel_width) {" "switch (0) {")
     keel_imgui_without(imgui_draw.cpp
+        "ImCos(" "keel_cosine("
+        "ImSin(" "keel_sine("
+        "#include \"imgui_internal.h\"\n" "#include \"imgui_internal.h\"\n#undef ImCos\n#define ImCos keel_cosine\n"
+        "if (Flags & ImDrawListFlags_AntiAliasedLines)" "if (true)"
+        "if (Flags & ImDrawListFlags_AntiAliasedFill)" "if (true)"
         "        AddFontDefault()" "        IM_ASSERT(0 && \"no font\")"
         "atlas->Flags & ImFontAtlasFlags_NoMouseCursors" "true"
         "if (Flags & ImFontAtlasFlags_NoMouseCursors)" "if (true)")
@@ -86,16 +104,25 @@ if(KEEL_APP)
         "resize_grip_count, &resize_grip_col[0], visibility_rect)")
     keel_imgui_without(imgui.cpp
         "        AddSettingsHandler(&ini_handler)" "        (void)ini_handler"
+        "ImGui::StyleColorsDark(this)" "(void)0" # theme.cpp sets those in use
+        "crc32_lut = GCrc32LookupTable" "crc32_lut = keel_crc32_table()"
+        "if (g.LogEnabled)" "if (false)"
+        "SetTooltip(\"...\")" "(void)0"
+        "(io.ConfigFlags & ImGuiConfigFlags_NavEnableGamepad) != 0" "false"
         "TableSettingsAddSettingsHandler()" "(void)0"
         "\n    NavUpdateWindowing()" "\n    (void)0"
         "NULL)\n        NavUpdateWindowingOverlay()" "NULL)\n        (void)0"
         "${keel_resize}" "0"
         "            RenderWindowTitleBarContents(window, ImRect(" "            (void)(window, ImRect(")
+    keel_imgui_without(imgui_widgets.cpp
+        "if (g.LogEnabled)" "if (false)"
+        "(io.ConfigFlags & ImGuiConfigFlags_NavEnableGamepad) != 0" "false")
     add_library(keel_imgui STATIC
+        "${CMAKE_CURRENT_LIST_DIR}/imgui_small.cpp"
         "${CMAKE_BINARY_DIR}/imgui/imgui.cpp"
         "${CMAKE_BINARY_DIR}/imgui/imgui_draw.cpp"
         "${KEEL_IMGUI_SOURCE_DIR}/imgui_tables.cpp"
-        "${KEEL_IMGUI_SOURCE_DIR}/imgui_widgets.cpp")
+        "${CMAKE_BINARY_DIR}/imgui/imgui_widgets.cpp")
     target_include_directories(keel_imgui PUBLIC "${KEEL_IMGUI_SOURCE_DIR}" "${CMAKE_CURRENT_LIST_DIR}")
     target_compile_definitions(keel_imgui PUBLIC IMGUI_USER_CONFIG="imconfig_keel.h")
     target_compile_options(keel_imgui PRIVATE -fno-exceptions -fno-rtti) # It uses neither.
@@ -104,6 +131,7 @@ if(KEEL_APP)
     set(keel_opengl3_source "${KEEL_IMGUI_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp")
     if(EMSCRIPTEN) # WebGL 2 has one version and one shading language: no reader for them, and no shaders for others.
         keel_imgui_without(backends/imgui_impl_opengl3.cpp
+            "fprintf(stderr, " "(void)(stderr, " # the browser tells them
             "sscanf(gl_version, \"%d.%d\", &major, &minor)" "major = 3"
             "sscanf(bd->GlslVersionString, \"#version %d\", &glsl_version)" "glsl_version = 300")
         set(keel_opengl3_source "${CMAKE_BINARY_DIR}/imgui/backends/imgui_impl_opengl3.cpp")

@@ -11,7 +11,8 @@ from bisect import bisect_right
 import pathlib
 import sys
 
-from wasm_file import CODE, CUSTOM, DATA, IMPORT, Reader, custom, custom_name, number, read, segments_of, write
+from wasm_file import CODE, CUSTOM, DATA, IMPORT, Reader, custom, custom_name, imported_functions, number, read
+from wasm_file import segments_of, write
 
 SEGMENTS, SYMBOLS = 5, 8           # parts of the section "linking"
 A_FUNCTION, A_DATA, A_SECTION = 0, 1, 3  # kinds of symbols
@@ -53,23 +54,6 @@ def symbols_of(part):
                 reader.bytes()
         found.append((kind, flags, index))
     return found
-
-
-def imported_functions(content):
-    def limits(reader):
-        has_most = reader.byte() & 1
-        reader.number()
-        if has_most:
-            reader.number()
-
-    skip = {0: Reader.number, 1: lambda r: (r.byte(), limits(r)), 2: limits, 3: lambda r: (r.byte(), r.byte())}
-    reader, count = Reader(content), 0
-    for _ in range(reader.number()):
-        reader.bytes(), reader.bytes()
-        kind = reader.byte()
-        skip[kind](reader)
-        count += kind == 0
-    return count
 
 
 def bodies_of(content):

@@ -34,7 +34,7 @@ function(keel_split target output)
 
     # In an archive, linked before the layers', so that only those are linked that are used, and these.
     set(scripts "${PROJECT_SOURCE_DIR}/cmake/wasm_file.py" "${PROJECT_SOURCE_DIR}/cmake/mark_later_data.py"
-        "${PROJECT_SOURCE_DIR}/cmake/split_page.py")
+        "${PROJECT_SOURCE_DIR}/cmake/order_functions.py" "${PROJECT_SOURCE_DIR}/cmake/split_page.py")
     add_custom_command(OUTPUT "${marked}.a"
         COMMAND ${CMAKE_COMMAND} -E rm -rf "${marked}" "${marked}.a"
         COMMAND "${KEEL_PYTHON_FOUND}" -B "${PROJECT_SOURCE_DIR}/cmake/mark_later_data.py" "${marked}" ${objects}

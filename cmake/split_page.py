@@ -8,7 +8,8 @@ first part calls, takes the address of or shares with the later one stays. Both 
 page knows that they belong together: a server may get a new version between the two.
 
 wasm-split puts a stand-in where the first part calls the later one, and the later one, when it is instantiated, puts
-its functions in their places. The constants that mark_later_data.py has marked come with them, other data stays.
+its functions in their places. The constants that mark_later_data.py has marked come with them, other data stays. In
+each part like functions are put side by side (order_functions.py).
 """
 
 import argparse
@@ -19,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 
+from order_functions import name_in_order
 from wasm_file import CODE, DATA, DATA_COUNT, Reader, custom, custom_name, read, section_of_segments
 from wasm_file import segments_of, write
 
@@ -159,6 +161,8 @@ def main():
         for part, place in ((first, options.wasm), (second, options.later)):
             # Also puts functions into their callers and merges what is the same: the link left that for each part.
             run(options.binaryen / "wasm-opt", *FEATURES, part, "-Oz", "-o", place)
+            name_in_order(place)
+            run(options.binaryen / "wasm-opt", *FEATURES, place, "-Oz", "--reorder-functions-by-name", "-o", place)
             mark(place, whole[:8])
 
 

@@ -77,6 +77,23 @@ def custom_name(kind, content):
     return Reader(content).text() if kind == CUSTOM else None
 
 
+def imported_functions(content):
+    def limits(reader):
+        has_most = reader.byte() & 1
+        reader.number()
+        if has_most:
+            reader.number()
+
+    skip = {0: Reader.number, 1: lambda r: (r.byte(), limits(r)), 2: limits, 3: lambda r: (r.byte(), r.byte())}
+    reader, count = Reader(content), 0
+    for _ in range(reader.number()):
+        reader.bytes(), reader.bytes()
+        kind = reader.byte()
+        skip[kind](reader)
+        count += kind == 0
+    return count
+
+
 class Segment:
     """Of data, which is put at an address when the program begins."""
 

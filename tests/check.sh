@@ -49,7 +49,8 @@ step_fuzz() {
 
 # Emscripten has a cache of its own kind and no use for ccache.
 step_wasm() {
-    /usr/bin/python3 tests/static/check_later_data.py && env -u CMAKE_CXX_COMPILER_LAUNCHER ./build-wasm.sh
+    /usr/bin/python3 tests/static/check_later_data.py && /usr/bin/python3 tests/static/check_function_order.py &&
+        env -u CMAKE_CXX_COMPILER_LAUNCHER ./build-wasm.sh
 }
 step_wasm_unit() {
     env -u CMAKE_CXX_COMPILER_LAUNCHER cmake --preset wasm-tests && cmake --build --preset wasm-tests && ctest --preset wasm-tests

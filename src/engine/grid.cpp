@@ -3,11 +3,11 @@
 #include "engine/hedge.hpp"
 #include "engine/math.hpp"
 #include "engine/scenario.hpp"
+#include "model/digits.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <cstdio>
 #include <string>
 #include <utility>
 
@@ -75,9 +75,10 @@ Issues check_request(const Plan& plan, const GridRequest& request) {
         issues.push_back({"columns", count(request.columns), sides});
     if (request.rows < 2 || request.rows > kMostGridSide) issues.push_back({"rows", count(request.rows), sides});
     if (!(request.least_move >= -0.99 && request.least_move < request.most_move && request.most_move <= 100.0)) {
-        char text[64];
-        std::snprintf(text, sizeof text, "%g to %g", request.least_move, request.most_move);
-        issues.push_back({"moves", text, "ascending in [-0.99, 100]"});
+        constexpr int kPrecision = 6;
+        const auto moves =
+            general_text(request.least_move, kPrecision) + " to " + general_text(request.most_move, kPrecision);
+        issues.push_back({"moves", moves, "ascending in [-0.99, 100]"});
     }
     if (request.axis != GridAxis::Days && request.leg >= plan.legs.size())
         issues.push_back({"leg", count(request.leg + 1), "a hedge of this plan"});

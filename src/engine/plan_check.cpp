@@ -3,10 +3,10 @@
 #include "engine/market.hpp"
 #include "engine/sizing.hpp"
 #include "engine/terms.hpp"
+#include "model/digits.hpp"
 #include "model/venues.hpp"
 
 #include <algorithm>
-#include <cstdio>
 #include <string>
 #include <string_view>
 
@@ -108,9 +108,8 @@ Issues unknown_leg(const Plan& plan, std::size_t leg) {
 }
 
 std::string text_from_number(double value) {
-    char buffer[40];
-    std::snprintf(buffer, sizeof buffer, "%.12g", value);
-    return buffer;
+    constexpr int kPrecision = 12;
+    return general_text(value, kPrecision);
 }
 
 std::string_view coin_of_contract(const Plan& plan, const Leg& leg) {

@@ -6,8 +6,8 @@
 #include "engine/scenario.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
-#include <cstdlib>
 #include <limits>
 #include <optional>
 #include <string>
@@ -203,7 +203,10 @@ private:
     static double year_of(std::string_view date) {
         const auto start = date.find_first_of("0123456789");
         if (start == std::string_view::npos) return 0.0;
-        return std::strtod(std::string(date.substr(start, 4)).c_str(), nullptr);
+        const auto digits = date.substr(start, 4);
+        int year = 0;
+        std::from_chars(digits.data(), digits.data() + digits.size(), year);
+        return year;
     }
 
     void find_limits() {

@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <concepts>
+#include <cstddef>
 #include <cstdint>
-#include <cstdio>
 #include <limits>
+#include <string>
 #include <system_error>
 
 namespace keel::history {
@@ -128,6 +130,13 @@ std::optional<Milliseconds> take_day(Cursor& cursor, std::string_view first) {
     return std::nullopt;
 }
 
+/// "07".
+std::string padded(std::integral auto number, std::size_t width) {
+    std::string text = std::to_string(number);
+    if (text.size() < width) text.insert(0, width - text.size(), '0');
+    return text;
+}
+
 } // namespace
 
 std::optional<Moment> read_moment(std::string_view text) {
@@ -160,22 +169,15 @@ std::string date_text(Milliseconds ms) {
     using namespace std::chrono;
     const Milliseconds days_since_1970 = (ms - (ms % kDayMs + kDayMs) % kDayMs) / kDayMs;
     const year_month_day date{sys_days(days(days_since_1970))};
-    char text[24];
-    std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()),
-                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-    return text;
+    return padded(static_cast<int>(date.year()), 4) + "-" + padded(static_cast<unsigned>(date.month()), 2) + "-"
+           + padded(static_cast<unsigned>(date.day()), 2);
 }
 
 std::string time_text(Milliseconds ms) {
     const Milliseconds of_day = (ms % kDayMs + kDayMs) % kDayMs;
     const int seconds = static_cast<int>(of_day / kSecondMs);
-    char text[16];
-    std::snprintf(text, sizeof text, " %02d:%02d", seconds / 3600, seconds / 60 % 60);
-    std::string told = date_text(ms) + text;
-    if (seconds % 60 != 0) {
-        std::snprintf(text, sizeof text, ":%02d", seconds % 60);
-        told += text;
-    }
+    std::string told = date_text(ms) + " " + padded(seconds / 3600, 2) + ":" + padded(seconds / 60 % 60, 2);
+    if (seconds % 60 != 0) told += ":" + padded(seconds % 60, 2);
     return told;
 }
 

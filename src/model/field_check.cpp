@@ -1,13 +1,12 @@
 #include "model/fields.hpp"
 
+#include "model/digits.hpp"
 #include "model/venues.hpp"
 
 #include <algorithm>
 #include <cassert>
 #include <charconv>
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
 #include <optional>
 #include <span>
 #include <system_error>
@@ -31,15 +30,16 @@ std::size_t most_parts(Scope scope) {
 
 /// "1e9" and "-0.99": bounds and values inside an Issue. The model stands below text/number and may not use it.
 std::string text_from_number(double number) {
-    if (std::isnan(number)) return "nan";
+    if (!std::isfinite(number)) return general_text(number, 1);
     constexpr int kFewestDigits = 6;
     constexpr int kEnoughDigits = 17;
-    char digits[32];
+    const Digits all = digits_from_double(std::fabs(number));
+    std::string text;
     for (int precision = kFewestDigits; precision <= kEnoughDigits; ++precision) {
-        std::snprintf(digits, sizeof digits, "%.*g", precision, number);
-        if (std::strtod(digits, nullptr) == number) break;
+        text = general_text(number, precision);
+        const auto [digits, point] = rounded_to_digits(all, static_cast<std::size_t>(precision));
+        if (double_from_digits(digits, point) == std::fabs(number)) break;
     }
-    std::string text = digits;
     const auto exponent = text.find('e');
     if (exponent == std::string::npos) return text;
     const auto sign = text[exponent + 1] == '-' ? "-" : "";

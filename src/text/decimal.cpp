@@ -1,12 +1,12 @@
 #include "text/decimal.hpp"
 
+#include "model/digits.hpp"
+
 #include <algorithm>
 #include <cassert>
 #include <cfloat>
 #include <cmath>
 #include <cstddef>
-#include <cstdio>
-#include <cstdlib>
 #include <string_view>
 #include <utility>
 
@@ -14,8 +14,8 @@ namespace keel::text {
 
 namespace {
 
-constexpr int kDigitsAlwaysKept = 15; // Any decimal with so many digits survives the way through a double.
-constexpr int kDigitsEnough = 17;     // Any double survives the way through so many digits.
+constexpr std::size_t kDigitsAlwaysKept = 15; // Any decimal with so many digits survives the way through a double.
+constexpr std::size_t kDigitsEnough = 17;     // Any double survives the way through so many digits.
 
 void drop_trailing_zeros(std::string& digits) { digits.erase(digits.find_last_not_of('0') + 1); }
 
@@ -31,55 +31,35 @@ bool increment(std::string& digits) {
     return false;
 }
 
-/// "1.25e-07" is {"125", -6}.
-Decimal decimal_from_scientific(std::string_view text) {
-    Decimal decimal;
-    const auto exponent = text.find('e');
-    for (const char c : text.substr(0, exponent)) {
-        if (c != '.') decimal.digits += c;
-    }
-    decimal.point = static_cast<int>(std::strtol(text.data() + exponent + 1, nullptr, 10)) + 1;
-    drop_trailing_zeros(decimal.digits);
-    return decimal;
-}
-
-double double_from_decimal(const Decimal& decimal) {
-    return std::strtod(("0." + decimal.digits + "e" + std::to_string(decimal.point)).c_str(), nullptr);
-}
-
-Decimal with_digits(double magnitude, int count) {
-    char text[40];
-    std::snprintf(text, sizeof text, "%.*e", count - 1, magnitude);
-    return decimal_from_scientific(text);
-}
-
 /// Below a power of two doubles stand twice as dense as above it. There the nearest decimal of 16 digits may lie below
 /// and belong to another double, while the next one above still reads back: 2^-44 is 5.684341886080802e-14.
-Decimal next_above(Decimal decimal) {
+Digits next_above(Digits decimal) {
     decimal.digits.resize(kDigitsEnough - 1, '0');
     if (increment(decimal.digits)) ++decimal.point;
     return decimal;
+}
+
+/// The shortest that read back as the same double.
+Digits shortest_digits(double magnitude) {
+    const Digits all = digits_from_double(magnitude);
+    const auto reads_back = [&](const Digits& some) {
+        return double_from_digits(some.digits, some.point) == magnitude;
+    };
+    std::size_t count = magnitude < DBL_MIN ? 1 : kDigitsAlwaysKept;
+    for (; count < kDigitsEnough; ++count) {
+        auto some = rounded_to_digits(all, count);
+        if (reads_back(some)) return some;
+    }
+    auto above = next_above(rounded_to_digits(all, kDigitsEnough - 1));
+    return reads_back(above) ? above : rounded_to_digits(all, kDigitsEnough);
 }
 
 } // namespace
 
 Decimal decimal_from_double(double value) {
     assert(std::isfinite(value));
-    const double magnitude = std::fabs(value);
-    Decimal decimal;
-    if (magnitude > 0.0 && std::isfinite(magnitude)) {
-        int count = magnitude < DBL_MIN ? 1 : kDigitsAlwaysKept;
-        for (; count < kDigitsEnough; ++count) {
-            decimal = with_digits(magnitude, count);
-            if (double_from_decimal(decimal) == magnitude) break;
-        }
-        if (count == kDigitsEnough) {
-            decimal = next_above(std::move(decimal));
-            if (double_from_decimal(decimal) != magnitude) decimal = with_digits(magnitude, kDigitsEnough);
-        }
-    }
-    decimal.is_negative = std::signbit(value);
-    return decimal;
+    auto [digits, point] = std::isfinite(value) ? shortest_digits(std::fabs(value)) : Digits{};
+    return {.is_negative = std::signbit(value), .digits = std::move(digits), .point = point};
 }
 
 Decimal rounded_to_decimals(Decimal decimal, int decimals) {

@@ -5,7 +5,6 @@
 #include "text/utf8.hpp"
 
 #include <cmath>
-#include <cstdio>
 #include <variant>
 #include <vector>
 
@@ -85,9 +84,10 @@ std::string json_string(std::string_view text) {
         } else if (c == '\n') {
             quoted += "\\n";
         } else if (static_cast<unsigned char>(c) < kFirstPrintable) {
-            char escape[8];
-            std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(c));
-            quoted += escape;
+            constexpr std::string_view kHex = "0123456789abcdef";
+            quoted += "\\u00";
+            quoted += kHex[static_cast<unsigned char>(c) >> 4];
+            quoted += kHex[static_cast<unsigned char>(c) & 15];
         } else {
             quoted += c;
         }

@@ -2,13 +2,15 @@
 
 #include "text/number.hpp"
 
+#include "model/digits.hpp"
 #include "text/cursor.hpp"
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <cstddef>
-#include <cstdlib>
+#include <system_error>
 #include <utility>
 
 namespace keel::text {
@@ -59,7 +61,8 @@ bool append_any_groups(Cursor& cursor, std::string& digits) {
 enum class Groups { Refused, Accepted };
 
 struct Mantissa {
-    std::string digits; // "65000.5"
+    std::string digits;       // "650005"
+    std::ptrdiff_t point = 0; // after as many of them
     std::string exponent;
 };
 
@@ -69,18 +72,21 @@ std::optional<Mantissa> take_mantissa(Cursor& cursor, Groups groups) {
     std::string fraction;
     if (cursor.take(".")) fraction = cursor.take_digits();
     if (digits.empty() && fraction.empty()) return std::nullopt;
-    if (!fraction.empty()) digits += "." + fraction;
-    return Mantissa{std::move(digits), taken_exponent(cursor)};
+    const auto point = std::ssize(digits);
+    return Mantissa{std::move(digits) + fraction, point, taken_exponent(cursor)};
 }
 
 /// The decimal shift is part of the text, so that the result is the double nearest to what was written: 0.01 % is
 /// 0.0001, which 0.01 / 100 need not be.
 std::optional<double> double_from(const Mantissa& mantissa, int shift) {
-    const long written = mantissa.exponent.empty() ? 0 : std::strtol(mantissa.exponent.c_str(), nullptr, 10);
-    // Far beyond what a double holds, but far from what a long cannot.
-    constexpr long kFar = 1000000000;
-    const long exponent = std::clamp(written, -kFar, kFar) + shift;
-    const double value = std::strtod((mantissa.digits + "e" + std::to_string(exponent)).c_str(), nullptr);
+    // Far beyond what a double holds, but far from what an integer cannot.
+    constexpr long long kFar = 1000000000000;
+    const std::string_view written = mantissa.exponent;
+    long long exponent = 0;
+    if (std::from_chars(written.data(), written.data() + written.size(), exponent).ec == std::errc::result_out_of_range)
+        exponent = written.starts_with('-') ? -kFar : kFar;
+    exponent = std::clamp(exponent, -kFar, kFar) + shift;
+    const double value = double_from_digits(mantissa.digits, mantissa.point + exponent);
     if (!std::isfinite(value)) return std::nullopt;
     return value;
 }

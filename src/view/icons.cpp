@@ -48,8 +48,8 @@ void notice(const Pen& pen) {
 void sun(const Pen& pen) {
     pen.arc({0.0f, 0.0f}, 0.42f, 0.0f, 2.0f * kPi);
     for (int ray = 0; ray < 8; ++ray) {
-        const float angle = static_cast<float>(ray) * kPi / 4.0f;
-        const float x = std::cos(angle), y = std::sin(angle);
+        const double angle = ray * std::numbers::pi / 4.0;
+        const float x = keel_cosine(angle), y = keel_sine(angle);
         pen.list.AddLine(pen.at(0.68f * x, 0.68f * y), pen.at(0.98f * x, 0.98f * y), pen.colour, pen.line);
     }
 }
