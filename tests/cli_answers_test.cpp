@@ -237,7 +237,7 @@ TEST_CASE("what these commands do not take is named", "[cli]") {
     CHECK(run_with({"grid"}).status == kBadInput);
     check_refused({"solve", "collateral", "--leg", "3"}, "keel: leg: 3 is not a hedge of this plan, 1 to 1\n");
     check_refused({"solve", "collateral", "--move", "fast"}, "keel: --move: fast is not in [-0.99, 100]\n");
-    check_refused({"solve", "top_ups", "--rungs", "2.5"}, "keel: --rungs: not a whole number\n");
+    check_refused({"solve", "top_ups", "--rungs", "2.5"}, "keel: --rungs: 2.5 is not a whole number in [1, 100]\n");
     CHECK(run_with({"solve", "top_ups", "--most", "3", "--target", "3"}).status == kBadInput);
     check_refused({"grid", "days", "--columns", "1"}, "keel: --columns: 1 is not in [2, 1024]\n");
     check_refused({"grid", "days", "--rows", "2000"}, "keel: --rows: 2000 is not in [2, 1024]\n");

@@ -2,6 +2,7 @@
 
 #include "model/fields.hpp"
 #include "model/report_table.hpp"
+#include "model/risk_table.hpp"
 #include "text/field_text.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -78,6 +79,11 @@ TEST_CASE("every result is declared with its meaning", "[text][typescript]") {
     check_interface<Scenario>(types);
     check_interface<Warning>(types);
     check_interface<Report>(types);
+    check_interface<RiskMoment>(types);
+    check_interface<RiskDistribution>(types);
+    check_interface<RiskLevel>(types);
+    check_interface<RiskMethod>(types);
+    check_interface<RiskReport>(types);
 }
 
 TEST_CASE("results have their types", "[text][typescript]") {
@@ -87,6 +93,9 @@ TEST_CASE("results have their types", "[text][typescript]") {
     CHECK_THAT(body_of(types, "Report"),
                ContainsSubstring("scenarios: Scenario[];") && ContainsSubstring("answer: string;"));
     CHECK_THAT(body_of(types, "Warning"), ContainsSubstring("severity: \"notice\" | \"caution\" | \"danger\";"));
+    CHECK_THAT(body_of(types, "RiskReport"), ContainsSubstring("effectiveness: Estimate | null;")
+                                                 && ContainsSubstring("distributions: RiskDistribution[];"));
+    CHECK_THAT(body_of(types, "Keel"), ContainsSubstring("): Promise<RiskReport>;"));
 }
 
 TEST_CASE("comments end where they should and braces are even", "[text][typescript]") {

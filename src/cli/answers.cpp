@@ -45,14 +45,6 @@ double number_of(const Options& options, std::string_view name, double otherwise
     return otherwise;
 }
 
-std::size_t count_of(const Options& options, std::string_view name, std::size_t otherwise, std::size_t most,
-                     Output& output, double least = 1.0) {
-    const double number =
-        number_of(options, name, static_cast<double>(otherwise), least, static_cast<double>(most), output);
-    if (number != std::trunc(number)) fail(output, std::string(name) + ": not a whole number");
-    return static_cast<std::size_t>(number);
-}
-
 /// Which of the names; empty, and told, when it is none of them.
 std::optional<std::size_t> choice_of(std::string_view what, const std::optional<std::string>& given,
                                      std::span<const std::string_view> names, std::string_view more, Output& output) {
@@ -69,6 +61,20 @@ std::optional<std::size_t> choice_of(std::string_view what, const std::optional<
 void print(Output& output, Format format, const std::string& text, const std::string& json, const std::string& csv) {
     output.out = format == Format::Text ? text : format == Format::Json ? json : csv;
 }
+
+} // namespace
+
+std::size_t count_of(const Options& options, std::string_view name, std::size_t otherwise, std::size_t most,
+                     Output& output, double least) {
+    const double number =
+        number_of(options, name, static_cast<double>(otherwise), least, static_cast<double>(most), output);
+    if (number != std::trunc(number))
+        fail(output, std::string(name) + ": " + text::exact(number) + " is not a whole number in [" + text::exact(least)
+                         + ", " + text::exact(static_cast<double>(most)) + "]");
+    return static_cast<std::size_t>(number);
+}
+
+namespace {
 
 void print_top_ups(const Options& options, const Plan& plan, std::size_t leg, Output& output) {
     const double most = number_of(options, "--most", 4.0, 0.01, 1000.0, output);

@@ -4,6 +4,7 @@
 #include "cli/help.hpp"
 #include "cli/history.hpp"
 #include "cli/options.hpp"
+#include "cli/risk.hpp"
 #include "engine/evaluate.hpp"
 #include "text/field_text.hpp"
 #include "text/json.hpp"
@@ -88,7 +89,7 @@ std::optional<Plan> plan_from(const Options& options, const Reader& read, Output
 
 // ---- The commands ----
 
-void evaluate_plan(const Options& options, const Reader& read, Output& output) {
+void evaluate_plan(const Options& options, const Reader& read, const Live&, Output& output) {
     const auto plan = plan_from(options, read, output);
     if (!plan) return;
     auto report = evaluate(*plan);
@@ -104,7 +105,7 @@ void evaluate_plan(const Options& options, const Reader& read, Output& output) {
     }
 }
 
-void print_link(const Options& options, const Reader& read, Output& output) {
+void print_link(const Options& options, const Reader& read, const Live&, Output& output) {
     const auto plan = plan_from(options, read, output);
     if (!plan) return;
     if (const auto report = evaluate(*plan); !report) {
@@ -119,7 +120,7 @@ void print_link(const Options& options, const Reader& read, Output& output) {
     output.out = "#" + link + "\n";
 }
 
-void compare_with(const Options& options, const Reader& read, Output& output) {
+void compare_with(const Options& options, const Reader& read, const Live&, Output& output) {
     const auto plan = plan_from(options, read, output);
     if (!plan) return;
     std::optional<Plan> second;
@@ -136,33 +137,48 @@ void compare_with(const Options& options, const Reader& read, Output& output) {
     compare_plans(options, *plan, second, output);
 }
 
-void solve_backwards(const Options& options, const Reader& read, Output& output) {
+void solve_backwards(const Options& options, const Reader& read, const Live&, Output& output) {
     if (const auto plan = plan_from(options, read, output)) solve_plan(options, *plan, output);
 }
 
-void print_grid(const Options& options, const Reader& read, Output& output) {
+void print_grid(const Options& options, const Reader& read, const Live&, Output& output) {
     if (const auto plan = plan_from(options, read, output)) fill_grid(options, *plan, output);
 }
 
-void print_path(const Options& options, const Reader& read, Output& output) {
-    const bool has_history = options.extras.contains("--history");
-    for (const std::string_view name : {"--funding", "--scale", "--rows"}) {
-        if (!has_history && options.extras.contains(name))
-            fail(output, kBadInput, std::string(name) + " is taken only with --history");
-    }
+void print_history(const Options& options, const Reader& read, const Live&, Output& output) {
+    read_history(options, read, output);
+}
+
+/// Standard input is read once.
+void refuse_second_input(const Options& options, Output& output) {
     int from_input = options.plan_path == "-" ? 1 : 0;
     for (const std::string_view name : {"--history", "--funding"}) {
         const auto given = options.extras.find(name);
         from_input += given != options.extras.end() && given->second == "-" ? 1 : 0;
     }
     if (from_input > 1) fail(output, kBadInput, "-: standard input can be one file only");
+}
+
+void print_path(const Options& options, const Reader& read, const Live&, Output& output) {
+    const bool has_history = options.extras.contains("--history");
+    for (const std::string_view name : {"--funding", "--scale", "--rows"}) {
+        if (!has_history && options.extras.contains(name))
+            fail(output, kBadInput, std::string(name) + " is taken only with --history");
+    }
+    refuse_second_input(options, output);
     if (output.status != kDone) return;
     const auto plan = plan_from(options, read, output);
     if (!plan) return;
     has_history ? walk_history(options, *plan, read, output) : walk_plan(options, *plan, output);
 }
 
-void list_venues(const Options& options, const Reader& read, Output& output) {
+void print_risk(const Options& options, const Reader& read, const Live& live, Output& output) {
+    refuse_second_input(options, output);
+    if (output.status != kDone) return;
+    if (const auto plan = plan_from(options, read, output)) simulate_plan(options, *plan, read, live, output);
+}
+
+void list_venues(const Options& options, const Reader& read, const Live&, Output& output) {
     if (options.extras.contains("--compare")) {
         if (const auto plan = plan_from(options, read, output)) compare_venues(options, *plan, output);
         return;
@@ -178,7 +194,7 @@ void list_venues(const Options& options, const Reader& read, Output& output) {
     }
 }
 
-void list_fields(const Options& options, const Reader&, Output& output) {
+void list_fields(const Options& options, const Reader&, const Live&, Output& output) {
     switch (options.format) {
     case Format::Text: output.out = text::text_from_fields(); break;
     case Format::Json: output.out = text::json_from_fields(); break;
@@ -190,7 +206,7 @@ struct Command {
     std::string_view name;
     Accepts accepts;
     std::string_view help;
-    void (*run)(const Options&, const Reader&, Output&);
+    void (*run)(const Options&, const Reader&, const Live&, Output&);
 };
 
 constexpr std::array<std::string_view, 1> kCompareOptions{"--with"};
@@ -202,6 +218,8 @@ constexpr std::array<std::string_view, 1> kVenuesFlags{"--compare"};
 constexpr std::array<std::string_view, 1> kHistoryOptions{"--funding"};
 constexpr std::array<std::string_view, 3> kPathOptions{"--history", "--funding", "--rows"};
 constexpr std::array<std::string_view, 1> kPathFlags{"--scale"};
+constexpr std::array<std::string_view, 2> kRiskOptions{"--history", "--threads"};
+constexpr std::array<std::string_view, 1> kRiskFlags{"--progress"};
 
 constexpr std::array kCommands{
     Command{"evaluate", {.plan = true, .format = true}, kEvaluateHelp, evaluate_plan},
@@ -212,8 +230,9 @@ constexpr std::array kCommands{
     Command{"history",
             {.format = true, .word = "FILE", .second_word = "FILE2", .extras = kHistoryOptions},
             kHistoryHelp,
-            read_history},
+            print_history},
     Command{"path", {.plan = true, .format = true, .extras = kPathOptions, .flags = kPathFlags}, kPathHelp, print_path},
+    Command{"risk", {.plan = true, .format = true, .extras = kRiskOptions, .flags = kRiskFlags}, kRiskHelp, print_risk},
     Command{"link", {.plan = true, .format = false}, kLinkHelp, print_link},
     Command{"venues",
             {.plan = true, .format = true, .extras = kVenuesOptions, .flags = kVenuesFlags},
@@ -233,7 +252,7 @@ std::optional<ReadError> Reader::in_pieces(const std::string& path, const Take& 
     return std::nullopt;
 }
 
-Output run(std::span<const std::string> arguments, const Reader& read) {
+Output run(std::span<const std::string> arguments, const Reader& read, const Live& live) {
     Output output;
     if (arguments.empty()) {
         output.err = kHelp;
@@ -261,7 +280,7 @@ Output run(std::span<const std::string> arguments, const Reader& read) {
     } else if (options->help == Help::Yes) {
         output.out = command->help;
     } else {
-        command->run(*options, read, output);
+        command->run(*options, read, live, output);
     }
     return output;
 }

@@ -47,7 +47,13 @@ struct Output {
     int status = kDone;
 };
 
+/// What a command that takes long does while it runs; each may be empty.
+struct Live {
+    std::function<void(std::string_view text)> tell; // to standard error, at once
+    std::function<bool()> is_stopped;                // whether it shall end early, with what it has so far
+};
+
 /// `arguments` without the name of the program.
-Output run(std::span<const std::string> arguments, const Reader& read);
+Output run(std::span<const std::string> arguments, const Reader& read, const Live& live = {});
 
 } // namespace keel::cli

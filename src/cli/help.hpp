@@ -14,6 +14,7 @@ inline constexpr std::string_view kHelp = R"(keel: what a short futures hedge do
   keel grid       the result over end price and time, ratio, leverage or funding
   keel history    what a file of prices says: volatility, falls, the ratio to hedge with
   keel path       what happens on the way: liquidation, stops, deposits on a path of prices
+  keel risk       how likely what is, on many random paths: liquidation, loss, gain
   keel link       the link of a plan, for a friend or for later
   keel venues     the futures contracts Keel knows
   keel fields     every input: key, default, range and what it means
@@ -133,6 +134,33 @@ holding and a hedge that always stands.
   keel path --set scenario.path=10:85000,30:45000 --set leg.leverage=5
   keel path --set scenario.path=squeeze_then_crash --set leg.stop_price=75000
   keel path --history BTCUSDT-1h.csv --set leg.ratio=0 --set trigger.level=60000
+)";
+
+inline constexpr std::string_view kRiskHelp =
+    R"(keel risk [PLAN] [--link LINK] [--set KEY=VALUE ...] [--history FILE] [--format text|json|csv]
+          [--threads N] [--progress]
+
+Walks the plan along many random paths of the price and prints how often its hedge is liquidated or stopped,
+and how the end is spread: hedged, half hedged, unhedged and sold today.
+
+  PLAN              a JSON file, or - for standard input
+  --link LINK       a link or what stands behind its #, read over the plan
+  --set KEY=VALUE   one input, last of all; may be given again
+  --format          text for people (default), json: the whole report, csv: a figure a line with its error
+
+  --history FILE    prices in CSV, as keel history reads them, that risk.model=bootstrap draws from
+  --threads N       1 to 64; all that the machine has. The same output whatever their number
+  --progress        tells on standard error how far it is
+
+  risk.paths        how many (100,000); four times as many halve the errors, which are told behind ±
+  risk.model        gbm: every day like the last, jumps, or bootstrap: stretches of a history
+  risk.seed         the same one gives the same digits everywhere; more inputs in keel fields
+
+Ctrl-C ends it with the paths that were run until then, a second one without.
+
+  keel risk --set leg.leverage=10
+  keel risk --set risk.model=jumps --set risk.paths=1000000 --progress
+  keel risk --set risk.model=bootstrap --history BTCUSDT-1d.csv
 )";
 
 inline constexpr std::string_view kVenuesHelp =

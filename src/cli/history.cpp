@@ -89,15 +89,14 @@ std::optional<history::BacktestRows> rows_of(const Options& options, Output& out
     return static_cast<history::BacktestRows>(found - kRows.begin());
 }
 
-/// Text has the whole account; with the others no line is lost in silence either.
+} // namespace
+
 void tell_left_out(const std::string& path, const history::Account& account, Output& output) {
     const std::size_t count = account.left_out();
     if (count == 0) return;
     output.err += "keel: " + text::shown(path) + ": " + text::grouped(static_cast<double>(count), 0)
                   + (count == 1 ? " line was" : " lines were") + " left out; keel history tells why\n";
 }
-
-} // namespace
 
 void walk_history(const Options& options, const Plan& plan, const Reader& read, Output& output) {
     const std::string& path = options.extras.find("--history")->second;

@@ -17,6 +17,9 @@ namespace keel::cli {
 std::optional<history::Reading> reading_of(const std::string& path, history::Wanted wanted, const Reader& read,
                                            Output& output);
 
+/// How many lines of a file were left out, on standard error; for formats that have no room for the account.
+void tell_left_out(const std::string& path, const history::Account& account, Output& output);
+
 void read_history(const Options& options, const Reader& read, Output& output);
 
 /// `keel path --history`.

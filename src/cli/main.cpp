@@ -2,10 +2,13 @@
 
 #include "cli/commands.hpp"
 
+#include <atomic>
+#include <csignal>
 #include <cstddef>
 #include <cstdio>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace {
@@ -38,15 +41,34 @@ std::optional<ReadError> read_in_pieces(const std::string& path, const keel::cli
     return has_failed ? std::optional(ReadError::Unreadable) : std::nullopt;
 }
 
-bool write(std::FILE* stream, const std::string& text) {
+bool write(std::FILE* stream, std::string_view text) {
     return std::fwrite(text.data(), 1, text.size(), stream) == text.size() && std::fflush(stream) == 0;
+}
+
+std::atomic<bool> is_interrupted = false; // any thread may get the signal
+static_assert(std::atomic<bool>::is_always_lock_free);
+
+/// The first Ctrl-C is noted, the next one ends the program as it always does.
+void note_interrupt(int signal) {
+    is_interrupted = true;
+    std::signal(signal, SIG_DFL);
+}
+
+/// From the first question on: what never asks ends with the first Ctrl-C. A program that was started with Ctrl-C
+/// ignored goes on ignoring it.
+bool is_stopped() {
+    static bool is_heard = false;
+    if (!is_heard && std::signal(SIGINT, note_interrupt) == SIG_IGN) std::signal(SIGINT, SIG_IGN);
+    is_heard = true;
+    return is_interrupted;
 }
 
 } // namespace
 
 int main(int count, char** values) {
     const std::vector<std::string> arguments(values + (count > 0 ? 1 : 0), values + count);
-    const keel::cli::Output output = keel::cli::run(arguments, {read_file, read_in_pieces});
+    const keel::cli::Live live{[](std::string_view text) { write(stderr, text); }, is_stopped};
+    const keel::cli::Output output = keel::cli::run(arguments, {read_file, read_in_pieces}, live);
     const bool is_written = write(stdout, output.out) && write(stderr, output.err);
     if (!is_written && output.status == keel::cli::kDone) return keel::cli::kCouldNotRun;
     return output.status;

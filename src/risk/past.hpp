@@ -17,7 +17,9 @@ struct PastBar {
 
 struct Past {
     double bar_days = 1.0;
-    std::vector<PastBar> bars; // in the order of time, across gaps too; empty: there is none
+    // In the order of time; one behind a gap is left out, since its move is that of many bars, and what stands on both
+    // sides of it is neighbours. Empty: there is no history.
+    std::vector<PastBar> bars;
 
     bool operator==(const Past&) const = default;
 };

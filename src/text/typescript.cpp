@@ -5,6 +5,7 @@
 #include "model/fields.hpp"
 #include "model/path_table.hpp"
 #include "model/report_table.hpp"
+#include "model/risk_table.hpp"
 #include "text/field_text.hpp"
 #include "text/phrases.hpp"
 #include "text/typescript_fixed.hpp"
@@ -184,7 +185,10 @@ std::string typescript_declarations() {
            + interface_of<VenueOffer>() + interface_of<Solution>() + interface_of<TopUp>() + interface_of<Grid>()
            + interface_of<PathEvent>() + interface_of<PathMoment>() + interface_of<PathAlternative>()
            + interface_of<RuleEpisode>() + interface_of<RuleTotals>() + interface_of<PathReport>()
-           + interface_of<BacktestTotal>() + interface_of<Backtest>() + std::string(kInterface);
+           + interface_of<BacktestTotal>() + interface_of<Backtest>() + interface_of<Estimate>()
+           + interface_of<RiskMoment>() + interface_of<RiskBar>() + interface_of<RiskDistribution>()
+           + interface_of<RiskLevel>() + interface_of<RiskMethod>() + interface_of<RiskReport>()
+           + std::string(kInterface);
 }
 
 } // namespace keel::text

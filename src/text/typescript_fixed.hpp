@@ -143,6 +143,25 @@ export interface Keel {
      * exit, beside holding and a hedge that always stands. Throws a KeelError.
      */
     pathAlong(plan: PlanInput | undefined, csv: string, options?: PathAlongOptions): Backtest;
+    /**
+     * How likely what is, on many random paths, computed in workers. The same plan gives the same numbers, however many
+     * workers there are. `onProgress` gets the report of the paths so far and which part of all they are (0 to 1), at
+     * most 10 times a second. Rejects with a KeelError, and with the reason of an aborted signal.
+     */
+    risk(
+        plan?: PlanInput,
+        onProgress?: ((report: RiskReport, part: number) => void) | null,
+        options?: RiskOptions,
+    ): Promise<RiskReport>;
+}
+
+export interface RiskOptions {
+    /** ends it: the promise rejects with the signal's reason */
+    signal?: AbortSignal;
+    /** the text of a file of prices, which risk.model "bootstrap" draws from */
+    csv?: string;
+    /** how many; as many as the machine runs beside each other */
+    workers?: number;
 }
 
 export interface HistoryOptions {
