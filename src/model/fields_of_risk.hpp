@@ -10,8 +10,8 @@ inline constexpr std::array kRiskFields{
     field<&RiskInput::model>({
         .key = "risk.model",
         .label = "Random prices",
-        .help = "gbm: every day like the last, with the volatility of the coins. jumps: now and then it also moves at "
-                "once. bootstrap: stretches of a price history, in random order.",
+        .help = "Steady (gbm): every day like the last, with the volatility of the coins. Jumps: now and then it also "
+                "moves at once. History (bootstrap): stretches of a price history, in random order.",
     }),
     field<&RiskInput::paths>({
         .key = "risk.paths",

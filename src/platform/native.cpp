@@ -3,6 +3,7 @@
 #include "platform/frame_pacer.hpp"
 #include "platform/gui_frame.hpp"
 #include "platform/native_files.hpp"
+#include "platform/native_risk.hpp"
 #include "platform/platform.hpp"
 #include "text/link.hpp"
 
@@ -23,7 +24,7 @@ namespace keel::platform {
 namespace {
 
 constexpr int kCouldNotRun = 1;
-constexpr double kFilePollSeconds = 0.05;
+constexpr double kPollSeconds = 0.05;
 constexpr int kLongestSettling = 60; // frames before a screenshot is taken of a page that does not come to rest
 
 struct Window {
@@ -32,8 +33,10 @@ struct Window {
     FramePacer pacer;
     view::Scheme scheme = view::Scheme::Light;
     NativeFiles files{glfwPostEmptyEvent};
+    NativeRisk risk{glfwPostEmptyEvent};
 
     explicit Window(view::App application) : app(std::move(application)) {}
+    bool is_busy() { return files.is_busy() || risk.is_busy(); }
 };
 
 /// GLFW says why it failed only to a callback.
@@ -133,18 +136,34 @@ void apply_to_files(Window& window, const view::Action& action) {
                             "Drop a CSV file on this window, or start keel-desktop with --history FILE.", 0.0);
 }
 
+void apply_to_risk(Window& window, const view::Action& action) {
+    if (action.kind == view::ActionKind::CancelRisk) window.risk.cancel();
+    if (action.kind != view::ActionKind::RunRisk) return;
+    Plan plan = text::plan_from_link(action.text).plan;
+    if (plan.risk.model == RiskModel::Bootstrap) {
+        window.risk.drop();
+        return window.app.tell_risk(view::RiskNews::Trouble, "Drop a CSV file with prices on this window first.", 0.0);
+    }
+    window.risk.run(std::move(plan), {});
+}
+
 void apply_all(Window& window, const view::Actions& actions) {
     for (const view::Action& action : actions) {
         // A chosen theme or plan is already in the application, and a window keeps nothing for the next time.
         if (action.kind == view::ActionKind::CopyText) ImGui::SetClipboardText(action.text.c_str());
         if (action.kind == view::ActionKind::SaveText) std::ofstream(action.note, std::ios::binary) << action.text;
         apply_to_files(window, action);
+        apply_to_risk(window, action);
     }
 }
 
 void take_news(Window& window) {
     for (const FileNews& news : window.files.take_news()) {
         window.app.tell_history(news.news, news.text, news.part);
+        window.pacer.note_event();
+    }
+    for (const PathNews& news : window.risk.take_news()) {
+        window.app.tell_risk(news.news, news.text, news.part);
         window.pacer.note_event();
     }
 }
@@ -205,11 +224,11 @@ bool write_ppm(const std::string& path, int width, int height, const std::vector
 int take_screenshot(Window& window, const std::string& path) {
     ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NoMouse; // wherever the pointer is, the picture is the same
     for (int frame = 0; frame < kLongestSettling; ++frame) {
-        while (window.files.is_busy()) {
-            glfwWaitEventsTimeout(kFilePollSeconds);
+        while (window.is_busy()) {
+            glfwWaitEventsTimeout(kPollSeconds);
             take_news(window);
         }
-        if (render(window).reason != Reason::Busy && !window.files.is_busy()) break;
+        if (render(window).reason != Reason::Busy && !window.is_busy()) break;
         glfwSwapBuffers(window.handle);
         glfwPollEvents();
     }
@@ -273,6 +292,7 @@ int run(view::App app, const StartOptions& options) {
     const bool is_ready = ImGui_ImplGlfw_InitForOpenGL(window.handle, false) && start_renderer("#version 330 core");
     if (!is_ready) return say_no_window();
     window.app.open_link(options.link);
+    window.app.show_tab(options.tab);
     if (!options.history_paths.empty()) window.files.read(options.history_paths);
 
     int status = 0;

@@ -22,6 +22,7 @@ constexpr std::string_view kHelp =
     "\n"
     "  --link LINK            open a calculation: a link, or the part of it after #\n"
     "  --history FILE         read a CSV file of past prices or funding rates; may come again\n"
+    "  --tab NAME             begin with this tab: Payoff, Path, Risk, Compare, Venues, History\n"
     "  --size WxH             size of the window (1280x800)\n"
     "  --scheme light|dark    colours to start with (light)\n"
     "  --screenshot FILE      write the first screen to FILE as a PPM picture, and end\n"
@@ -70,12 +71,14 @@ std::expected<StartOptions, int> options_from_arguments(int count, const char* c
             return std::unexpected(0);
         }
         const bool is_known = option == "--link" || option == "--history" || option == "--size" || option == "--scheme"
-                              || option == "--screenshot";
+                              || option == "--tab" || option == "--screenshot";
         if (!is_known) return refuse(option, "there is no such option");
         if (i + 1 == all.size()) return refuse(option, "a value is missing");
         const std::string_view value = all[++i];
         if (option == "--link") options.link = value;
         if (option == "--history") options.history_paths.emplace_back(value);
+        if (option == "--tab") options.tab = value;
+        if (option == "--tab" && !view::is_tab(value)) return refuse(option, "there is no such tab");
         if (option == "--screenshot") options.screenshot_path = value;
         if (option == "--size" && !set_size(options, value)) {
             return refuse(option, "the size is two numbers from 200 to 8192, such as 1280x800");

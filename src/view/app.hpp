@@ -17,6 +17,9 @@
 
 namespace keel::view {
 
+/// Is one of the results called so? "Risk", "risk".
+bool is_tab(std::string_view name);
+
 enum class Scheme { Light, Dark };
 enum class PointerKind { Fine, Coarse };
 
@@ -67,6 +70,9 @@ public:
 
     /// What the person chose earlier: "light", "dark", or "system" for what the surface says.
     void choose_theme(std::string_view name);
+
+    /// What of the results is shown first; a name that is none changes nothing.
+    void show_tab(std::string_view name);
 
     /// Is the code of all tabs there? Not until the platform says so.
     void set_rest(RestState state);

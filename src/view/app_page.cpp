@@ -9,6 +9,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <iterator>
+#include <optional>
+#include <string_view>
 
 namespace keel::view {
 
@@ -18,12 +22,31 @@ constexpr float kTwoColumnsFrom = 900.0f; // CSS pixels
 constexpr float kWidestPage = 1600.0f;
 constexpr float kInputsWidth = 340.0f;
 
+constexpr std::string_view kTabNames[] = {"Payoff", "Path", "Risk", "Compare", "Venues", "History"};
+
+/// The first letter may be small.
+std::optional<std::size_t> tab_from_name(std::string_view name) {
+    const auto is_it = [&](std::string_view tab) {
+        return !name.empty() && name.substr(1) == tab.substr(1) && (name[0] | 0x20) == (tab[0] | 0x20);
+    };
+    const auto* const found = std::ranges::find_if(kTabNames, is_it);
+    return found == std::end(kTabNames) ? std::nullopt
+                                        : std::optional(static_cast<std::size_t>(found - std::begin(kTabNames)));
+}
+
 /// A part of the page that scrolls or grows by itself. The keyboard walks through all of them as through one window.
 bool begin_part(const char* name, ImVec2 size, ImGuiChildFlags flags) {
     return ImGui::BeginChild(name, size, flags, ImGuiWindowFlags_NavFlattened);
 }
 
 } // namespace
+
+bool is_tab(std::string_view name) { return tab_from_name(name).has_value(); }
+
+void App::show_tab(std::string_view name) {
+    if (const auto tab = tab_from_name(name)) state_->tab = static_cast<ResultTab>(*tab);
+    state_->wants_frame = true;
+}
 
 void App::State::draw_payoff(Ui& ui, ImVec2 size) {
     payoff_panel(ui, payoff, good, report, freshness(), size);
@@ -43,11 +66,10 @@ void App::State::draw_results(Ui& ui, PageLayout layout, float width, float room
     const float height = std::clamp(room * (is_wide ? 0.6f : 0.5f), ui.px(least), ui.px(most));
     // In the order of ResultTab. `size` is as much room as there should be; what needs more takes it.
     using Draw = void (State::*)(Ui&, ImVec2 size);
-    constexpr std::string_view kNames[] = {"Payoff", "Path", "Risk", "Compare", "Venues", "History"};
     constexpr Draw kDraw[] = {&State::draw_payoff,     &State::draw_path,   &State::draw_risk,
                               &State::draw_comparison, &State::draw_venues, &State::draw_history};
-    static_assert(std::size(kNames) == std::size(kDraw));
-    tab = static_cast<ResultTab>(tab_bar(ui, "tabs", kNames, static_cast<std::size_t>(tab), width));
+    static_assert(std::size(kTabNames) == std::size(kDraw));
+    tab = static_cast<ResultTab>(tab_bar(ui, "tabs", kTabNames, static_cast<std::size_t>(tab), width));
     gap(ui, kSpace3);
     // The code of the others comes later.
     if (tab == ResultTab::Payoff || rest_panel(ui, rest, {width, height}))

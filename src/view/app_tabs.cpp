@@ -36,7 +36,11 @@ void App::State::draw_path(Ui& ui, ImVec2 size) {
     wants_frame |= path.wants_frame || changed.has_value();
 }
 
-void App::State::draw_risk(Ui& ui, ImVec2 size) { risk_panel(ui, later_tabs().risk, good, freshness(), size); }
+void App::State::draw_risk(Ui& ui, ImVec2 size) {
+    RiskState& risk = later_tabs().risk;
+    risk_panel(ui, risk, good, report, freshness(), size);
+    wants_frame |= risk.wants_frame;
+}
 
 void App::State::draw_comparison(Ui& ui, ImVec2 size) {
     comparison_panel(ui, later_tabs().comparison, good, freshness(), size.x);
@@ -68,6 +72,9 @@ void App::tell_history(HistoryNews news, std::string_view text, double part) {
     // A file may be dropped anywhere: what comes of it shows itself.
     if (news == HistoryNews::Reading && part == 0.0) state_->tab = ResultTab::History;
     tell(state_->later_tabs().history, news, text, part);
+    // Paths that are drawn from a history are others now.
+    const bool is_other = news == HistoryNews::Picture || news == HistoryNews::Lost;
+    if (is_other && state_->good.risk.model == RiskModel::Bootstrap) state_->later_tabs().risk.asked.reset();
     state_->wants_frame = true;
 }
 

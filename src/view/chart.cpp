@@ -2,6 +2,7 @@
 
 #include "text/number.hpp"
 #include "view/amounts.hpp"
+#include "view/chart_fills.hpp"
 #include "view/chart_frame.hpp"
 #include "view/chart_handles.hpp"
 
@@ -23,22 +24,6 @@ struct Painter {
 
     ImU32 ink(ImU32 colour) const { return faded(colour, opacity); }
 };
-
-void dashed_line(ImDrawList& list, const std::vector<ImVec2>& points, ImU32 colour, float width, float dash) {
-    float done = dash; // length along the line so far; it begins with a gap
-    for (std::size_t i = 1; i < points.size(); ++i) {
-        const ImVec2 a = points[i - 1], b = points[i];
-        const float length = std::hypot(b.x - a.x, b.y - a.y);
-        if (length <= 0.0f) continue;
-        for (float at = -std::fmod(done, 2.0f * dash); at < length; at += 2.0f * dash) {
-            const float from = std::max(at, 0.0f) / length, to = std::min(at + dash, length) / length;
-            if (to <= from) continue;
-            list.AddLine({a.x + (b.x - a.x) * from, a.y + (b.y - a.y) * from},
-                         {a.x + (b.x - a.x) * to, a.y + (b.y - a.y) * to}, colour, width);
-        }
-        done += length;
-    }
-}
 
 void draw_axes(const Painter& to) {
     Ui& ui = to.ui;
@@ -114,7 +99,7 @@ void draw_series(const Painter& to) {
             } else {
                 to.list.AddPolyline(points.data(), static_cast<int>(points.size()), to.ink(series.colour), 0, width);
             }
-            if (run.back().x >= to.chart.x_most) continue;
+            if (run.back().x >= to.chart.x_most || series.label_place == LabelPlace::Peak) continue;
             to.list.AddCircleFilled(points.back(), width * 1.7f, to.ink(series.colour)); // it ends here
             to.list.AddCircleFilled(points.back(), width * 0.8f, to.ink(ui.palette().surface));
         }
@@ -165,9 +150,12 @@ void draw_labels(const Painter& to) {
     ImFont* font = ui.fonts().small;
     std::vector<const Series*> at_right;
     std::vector<float> places;
+    bool has_peaks = false;
     for (const Series& series : to.chart.series) {
         if (series.look == LineLook::Dots || series.runs.empty() || series.runs.front().empty()) continue;
-        if (ends_at_right(to.chart, series)) {
+        if (series.label_place == LabelPlace::Peak) {
+            has_peaks = true;
+        } else if (ends_at_right(to.chart, series)) {
             at_right.push_back(&series);
             places.push_back(to.frame.at_y(series.runs.back().back().y));
         } else {
@@ -175,6 +163,7 @@ void draw_labels(const Painter& to) {
             draw_text(ui, place, font, to.ink(series.colour), series.label);
         }
     }
+    if (has_peaks) draw_peak_labels(ui, to.chart, to.frame, to.opacity);
     const std::vector<float> apart =
         spread(places, font->FontSize + ui.px(2.0f), to.frame.min.y - ui.px(6.0f), to.frame.max.y + ui.px(6.0f));
     for (std::size_t i = 0; i < at_right.size(); ++i) {
@@ -291,8 +280,10 @@ std::optional<HandleChange> draw_chart(Ui& ui, const char* id, const Chart& char
 
     const Painter painter{ui, chart, frame, *ImGui::GetWindowDrawList(), opacity};
     draw_axes(painter);
+    if (!chart.fills.empty()) draw_fills(chart, frame, opacity);
     draw_marks(painter);
     draw_series(painter);
+    if (!chart.levels.empty()) draw_levels(ui, chart, frame, opacity);
     draw_labels(painter);
     std::string value;
     if (state.cursor) {

@@ -1,7 +1,7 @@
 #pragma once
 
-// One line chart: axes with round ticks, series that may break, vertical marks, labels at the lines instead of a
-// legend, a crosshair that reads every series, and points that can be dragged.
+// One line chart: axes with round ticks, series that may break, filled spaces, vertical marks and horizontal levels,
+// labels at the lines instead of a legend, a crosshair that reads every series, and points that can be dragged.
 
 #include "view/chart_axis.hpp"
 #include "view/widgets.hpp"
@@ -27,6 +27,9 @@ enum class LineLook { Solid, Dashed, Dots };
 /// Even: a point for each pixel. All: every one, where neighbours lie closer than pixels and each may be an extreme.
 enum class PointsDrawn { Even, All };
 
+/// End: at the right end of the line. Peak: beside its highest point, for a histogram.
+enum class LabelPlace { End, Peak };
+
 struct Series {
     std::string label;
     ImU32 colour = 0;
@@ -34,6 +37,21 @@ struct Series {
     LineLook look = LineLook::Solid;
     std::vector<Run> runs;
     PointsDrawn drawn = PointsDrawn::Even;
+    LabelPlace label_place = LabelPlace::End;
+};
+
+/// The space between two lines over the same x, behind all lines. Steps are two points at one x.
+struct Fill {
+    Run low;
+    Run high;
+    ImU32 colour = 0;
+};
+
+/// A dashed horizontal line with its label on it, at the left.
+struct Level {
+    double y = 0.0;
+    std::string label;
+    ImU32 colour = 0;
 };
 
 /// A vertical line with its label above the plot.
@@ -70,7 +88,10 @@ struct Chart {
     std::vector<Series> series;
     std::vector<Mark> marks;
     std::vector<Band> bands;
+    std::vector<Fill> fills = {};
+    std::vector<Level> levels = {};
     std::vector<Handle> handles = {};
+    std::optional<double> y_cut = {}; // what is higher goes on above the plot
     Crosshair crosshair = Crosshair::Alone;
     std::string widest_label = {}; // room is left for it at the right, so that charts below each other are one width
     Axis (*x_axis)(double least, double most, int count) = axis_within;

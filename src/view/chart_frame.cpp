@@ -25,6 +25,12 @@ Bounds bounds_of(const Chart& chart) {
             }
         }
     }
+    for (const Level& level : chart.levels) {
+        bounds.least = is_first ? level.y : std::min(bounds.least, level.y);
+        bounds.most = is_first ? level.y : std::max(bounds.most, level.y);
+        is_first = false;
+    }
+    if (chart.y_cut) bounds.most = std::min(bounds.most, std::max(*chart.y_cut, bounds.least));
     // Values that come near to zero are better read with zero in sight.
     if (bounds.least > 0.0 && bounds.least < 0.4 * bounds.most) bounds.least = 0.0;
     return bounds;
@@ -63,8 +69,25 @@ std::vector<PlacedMark> place_marks(const Ui& ui, const Chart& chart, const Char
 
 } // namespace
 
+void dashed_line(ImDrawList& list, const std::vector<ImVec2>& points, ImU32 colour, float width, float dash) {
+    float done = dash; // length along the line so far; it begins with a gap
+    for (std::size_t i = 1; i < points.size(); ++i) {
+        const ImVec2 a = points[i - 1], b = points[i];
+        const float length = std::hypot(b.x - a.x, b.y - a.y);
+        if (length <= 0.0f) continue;
+        for (float at = -std::fmod(done, 2.0f * dash); at < length; at += 2.0f * dash) {
+            const float from = std::max(at, 0.0f) / length, to = std::min(at + dash, length) / length;
+            if (to <= from) continue;
+            list.AddLine({a.x + (b.x - a.x) * from, a.y + (b.y - a.y) * from},
+                         {a.x + (b.x - a.x) * to, a.y + (b.y - a.y) * to}, colour, width);
+        }
+        done += length;
+    }
+}
+
 bool ends_at_right(const Chart& chart, const Series& series) {
-    if (series.look == LineLook::Dots || series.runs.empty() || series.runs.back().empty()) return false;
+    if (series.look == LineLook::Dots || series.label_place == LabelPlace::Peak) return false;
+    if (series.runs.empty() || series.runs.back().empty()) return false;
     return series.runs.back().back().x >= chart.x_most - 0.02 * (chart.x_most - chart.x_least);
 }
 

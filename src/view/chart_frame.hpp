@@ -41,6 +41,9 @@ struct ChartFrame {
     }
 };
 
+/// A line of dashes, as long as the gaps between them.
+void dashed_line(ImDrawList& list, const std::vector<ImVec2>& points, ImU32 colour, float width, float dash);
+
 /// Does the line reach the right edge, where its label can stand?
 bool ends_at_right(const Chart& chart, const Series& series);
 

@@ -1,6 +1,7 @@
 #include "view/date_axis.hpp"
 
 #include "history/calendar.hpp"
+#include "text/number.hpp"
 
 #include <algorithm>
 #include <array>
@@ -27,6 +28,7 @@ constexpr double kFirstMonday = 4.0 * kDay;
 
 constexpr std::array kEvenSteps{kMinute,     5.0 * kMinute, 15.0 * kMinute, 30.0 * kMinute, kHour,      3.0 * kHour,
                                 6.0 * kHour, 12.0 * kHour,  kDay,           2.0 * kDay,     7.0 * kDay, 14.0 * kDay};
+constexpr std::array kDaySteps{1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 90.0, 180.0, 365.0, 730.0, 1825.0};
 constexpr std::array kMonthSteps{1, 3, 6, 12, 24, 60, 120, 240, 600};
 
 year_month_day date_of(double ms) { return year_month_day(sys_days(days(static_cast<int>(std::floor(ms / kDay))))); }
@@ -103,6 +105,18 @@ Axis date_axis(double least_ms, double most_ms, int count) {
     if (even != kEvenSteps.end()) return even_axis(least_ms, most_ms, *even);
     const auto months = std::ranges::find_if(kMonthSteps, [&](int step) { return step * kMonth >= rough; });
     return month_axis(least_ms, most_ms, months != kMonthSteps.end() ? *months : kMonthSteps.back());
+}
+
+Axis day_axis(double least, double most, int count) {
+    const double rough = (most - least) / std::max(1, count);
+    const auto* const found = std::ranges::find_if(kDaySteps, [&](double step) { return step >= rough; });
+    if (rough < kDaySteps.front() / 2.0 || found == kDaySteps.end()) return axis_within(least, most, count);
+    Axis axis{least, most, *found, {}, {}};
+    for (double i = std::ceil(least / *found); i * *found <= most; i += 1.0) {
+        axis.ticks.push_back(i * *found);
+        axis.labels.push_back(text::grouped(axis.ticks.back(), 0));
+    }
+    return axis;
 }
 
 Axis percent_axis(double least, double most, int count) {

@@ -1,6 +1,6 @@
 #pragma once
 
-// Axes of dates and of percentages, for charts over time. Pure: no drawing. Times are milliseconds since 1970, UTC.
+// Axes of dates, days and percentages, for charts over time. Pure: no drawing. Times are milliseconds since 1970, UTC.
 
 #include "view/chart_axis.hpp"
 
@@ -12,6 +12,9 @@ namespace keel::view {
 /// name what changes from tick to tick: "2024", "Mar 2024", "5 Mar", "14:00". `step` is in milliseconds, of months and
 /// years about.
 Axis date_axis(double least_ms, double most_ms, int count);
+
+/// Of days from today: ticks at whole days, months of 30 and years of 365 of them; at parts of a day where it is short.
+Axis day_axis(double least, double most, int count);
 
 /// Fractions with labels in percent: axis_around and axis_within of a hundred times the range.
 Axis percent_axis(double least, double most, int count);

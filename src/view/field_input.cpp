@@ -166,6 +166,12 @@ std::vector<Option> listed(const std::vector<std::string>& texts) {
     return options;
 }
 
+/// The models of the random paths have names that only some know; the help has both.
+std::string words_of_choice(std::string_view choice) {
+    if (choice == "gbm") return "Steady";
+    return choice == "bootstrap" ? "History" : sentence_from_name(choice);
+}
+
 /// The choices of a rule are too many, or too long, to stand side by side.
 void choice_control(Form& form, const FieldAddress& address, float width) {
     const Field& field = *address.field;
@@ -180,7 +186,7 @@ void choice_control(Form& form, const FieldAddress& address, float width) {
         const FieldValue offered = std::string(choice);
         if (offered != value && !is_possible(form.plan, address, choice)) continue;
         values.push_back(offered);
-        options.push_back(sentence_from_name(choice));
+        options.push_back(words_of_choice(choice));
     }
     const auto chosen = static_cast<std::size_t>(std::ranges::find(values, value) - values.begin());
     const std::string name = name_in_log(form.plan, address);

@@ -84,9 +84,9 @@ std::string titled(const std::string& what, const PricePicture& prices, bool is_
     return is_one_of_two ? what + " of " + short_name(prices.source) : what;
 }
 
-HistoryChart price_chart(const Palette& p, const PricePicture& prices, bool is_one_of_two) {
-    HistoryChart made{titled("Price", prices, is_one_of_two), "The close of each row, USD.",
-                      chart_of("Price of " + short_name(prices.source), span_of(prices.close))};
+ChartCard price_chart(const Palette& p, const PricePicture& prices, bool is_one_of_two) {
+    ChartCard made{titled("Price", prices, is_one_of_two), "The close of each row, USD.",
+                   chart_of("Price of " + short_name(prices.source), span_of(prices.close)), CardWidth::Full};
     made.chart.series.push_back(series_of("Close", p.accent, kThin, prices.close, prices));
     if (prices.divergences.value.empty()) return made;
     made.words +=
@@ -98,8 +98,8 @@ HistoryChart price_chart(const Palette& p, const PricePicture& prices, bool is_o
 }
 
 /// A figure of the first file, and of the second in the same plot.
-HistoryChart both_chart(const Palette& p, const history::HistoryPicture& picture, std::string title, std::string words,
-                        Curve PricePicture::*curve) {
+ChartCard both_chart(const Palette& p, const history::HistoryPicture& picture, std::string title, std::string words,
+                     Curve PricePicture::*curve) {
     const PricePicture& main = picture.first ? *picture.first : *picture.second;
     const bool are_both = picture.first && picture.second;
     Span span = span_of(main.close);
@@ -107,7 +107,7 @@ HistoryChart both_chart(const Palette& p, const history::HistoryPicture& picture
         const Span other = span_of(picture.second->close);
         span = {std::min(span.from_ms, other.from_ms), std::max(span.to_ms, other.to_ms)};
     }
-    HistoryChart made{title, std::move(words), chart_of(title, span)};
+    ChartCard made{title, std::move(words), chart_of(title, span)};
     made.chart.series.push_back(series_of(are_both ? short_name(main.source) : "", p.accent, kThin, main.*curve, main));
     if (!are_both) return made;
     made.chart.series.push_back(
@@ -115,54 +115,53 @@ HistoryChart both_chart(const Palette& p, const history::HistoryPicture& picture
     return made;
 }
 
-void add_single(std::vector<HistoryChart>& charts, const Palette& p, const history::HistoryPicture& picture) {
-    HistoryChart fall = both_chart(p, picture, "Fall from the peak",
-                                   "How far the close stands below the highest close before it.", &PricePicture::fall);
+void add_single(std::vector<ChartCard>& charts, const Palette& p, const history::HistoryPicture& picture) {
+    ChartCard fall = both_chart(p, picture, "Fall from the peak",
+                                "How far the close stands below the highest close before it.", &PricePicture::fall);
     fall.chart.y_axis = percent_axis;
     fall.chart.y_told = told_percent;
     charts.push_back(std::move(fall));
-    HistoryChart swing = both_chart(p, picture, "Volatility, 30 days at a time",
-                                    "How strongly the price swung: the standard deviation of the returns of 30 days, "
-                                    "as of a year.",
-                                    &PricePicture::volatility);
+    ChartCard swing = both_chart(p, picture, "Volatility, 30 days at a time",
+                                 "How strongly the price swung: the standard deviation of the returns of 30 days, "
+                                 "as of a year.",
+                                 &PricePicture::volatility);
     swing.chart.y_axis = percent_axis;
     swing.chart.y_told = told_percent;
     charts.push_back(std::move(swing));
-    HistoryChart rsi =
-        both_chart(p, picture, "Strength, RSI(14) of daily closes",
-                   "Above 70 the price has risen fast, below 30 it has fallen fast.", &PricePicture::rsi);
+    ChartCard rsi = both_chart(p, picture, "Strength, RSI(14) of daily closes",
+                               "Above 70 the price has risen fast, below 30 it has fallen fast.", &PricePicture::rsi);
     rsi.chart.y_axis = rsi_axis;
     rsi.chart.y_told = told_one;
     charts.push_back(std::move(rsi));
-    std::erase_if(charts, [](const HistoryChart& made) {
+    std::erase_if(charts, [](const ChartCard& made) {
         return std::ranges::all_of(made.chart.series, [](const Series& series) { return series.runs.empty(); });
     });
 }
 
-void add_pair(std::vector<HistoryChart>& charts, const Palette& p, const history::HistoryPicture& picture) {
+void add_pair(std::vector<ChartCard>& charts, const Palette& p, const history::HistoryPicture& picture) {
     const history::PairPicture& pair = *picture.pair;
     if (pair.slope.value.empty()) return;
     const std::string first = short_name(picture.first->source), second = short_name(picture.second->source);
-    HistoryChart beta{"Beta, 30 days at a time",
-                      "By how much " + first + " moved when " + second + " moved by 1: 1.2 means 12 % for 10 %.",
-                      chart_of("Beta", span_of(pair.slope))};
+    ChartCard beta{"Beta, 30 days at a time",
+                   "By how much " + first + " moved when " + second + " moved by 1: 1.2 means 12 % for 10 %.",
+                   chart_of("Beta", span_of(pair.slope))};
     beta.chart.series.push_back(series_of("", p.accent, kThick, pair.slope, *picture.first));
     beta.chart.y_told = told_two;
     charts.push_back(std::move(beta));
-    HistoryChart together{"Correlation, 30 days at a time",
-                          "How closely the two moved together: 1 always, 0 not at all, \u22121 the opposite way.",
-                          chart_of("Correlation", span_of(pair.slope))};
+    ChartCard together{"Correlation, 30 days at a time",
+                       "How closely the two moved together: 1 always, 0 not at all, \u22121 the opposite way.",
+                       chart_of("Correlation", span_of(pair.slope))};
     together.chart.series.push_back(series_of("", p.accent, kThick, pair.correlation, *picture.first));
     together.chart.y_axis = correlation_axis;
     together.chart.y_told = told_two;
     charts.push_back(std::move(together));
 }
 
-void add_funding(std::vector<HistoryChart>& charts, const Palette& p, const history::FundingPicture& funding) {
-    HistoryChart made{"Funding",
-                      "The rate of each payment, and the mean of 7 days. Above zero a short receives it, below zero a "
-                      "short pays it.",
-                      chart_of("Funding", span_of(funding.rate))};
+void add_funding(std::vector<ChartCard>& charts, const Palette& p, const history::FundingPicture& funding) {
+    ChartCard made{"Funding",
+                   "The rate of each payment, and the mean of 7 days. Above zero a short receives it, below zero a "
+                   "short pays it.",
+                   chart_of("Funding", span_of(funding.rate))};
     made.chart.series.push_back(series_of("Payment", p.sold, kThin, funding.rate, funding.source.account.bar_ms));
     made.chart.series.push_back(series_of("7 days", p.accent, kThick, funding.mean, funding.source.account.bar_ms));
     made.chart.y_axis = percent_axis;
@@ -182,9 +181,9 @@ std::string short_name(const history::Source& source) {
     return end < name.size() ? name.substr(0, end) + "\u2026" : name;
 }
 
-std::vector<HistoryChart> history_charts(const Theme& theme, const history::HistoryPicture& picture) {
+std::vector<ChartCard> history_charts(const Theme& theme, const history::HistoryPicture& picture) {
     const Palette& p = theme.palette;
-    std::vector<HistoryChart> charts;
+    std::vector<ChartCard> charts;
     const bool are_both = picture.first && picture.second;
     if (picture.first) charts.push_back(price_chart(p, *picture.first, are_both));
     if (picture.second) charts.push_back(price_chart(p, *picture.second, are_both));
@@ -194,9 +193,9 @@ std::vector<HistoryChart> history_charts(const Theme& theme, const history::Hist
     return charts;
 }
 
-void add_rules(std::vector<HistoryChart>& charts, const Theme& theme, const history::BacktestPicture& backtest) {
+void add_rules(std::vector<ChartCard>& charts, const Theme& theme, const history::BacktestPicture& backtest) {
     if (charts.empty() || backtest.triggers.value.empty()) return;
-    HistoryChart& prices = charts.front();
+    ChartCard& prices = charts.front();
     prices.words += " The black dots mark where a rule of the plan fired, the grey ones where it ended.";
     if (theme.scheme == Scheme::Dark) prices.words.replace(prices.words.rfind("black"), 5, "white");
     prices.chart.series.push_back(dots_of("Fired", theme.palette.text, backtest.triggers));

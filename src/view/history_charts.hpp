@@ -4,7 +4,7 @@
 
 #include "history/backtest_picture.hpp"
 #include "history/picture.hpp"
-#include "view/chart.hpp"
+#include "view/chart_cards.hpp"
 #include "view/scatter_chart.hpp"
 #include "view/theme.hpp"
 
@@ -14,22 +14,15 @@
 
 namespace keel::view {
 
-/// A chart on a card: a title, what it shows in plain words, and the plot.
-struct HistoryChart {
-    std::string title;
-    std::string words;
-    Chart chart;
-};
-
 /// What a file is called in labels and titles: its name without the ending.
 std::string short_name(const history::Source& source);
 
 /// Price, fall from the peak, volatility, RSI; with a second history its lines beside the first's, where they share an
 /// axis, and the beta and correlation of both; funding.
-std::vector<HistoryChart> history_charts(const Theme& theme, const history::HistoryPicture& picture);
+std::vector<ChartCard> history_charts(const Theme& theme, const history::HistoryPicture& picture);
 
 /// Marks on the first price where rules fired and ended.
-void add_rules(std::vector<HistoryChart>& charts, const Theme& theme, const history::BacktestPicture& backtest);
+void add_rules(std::vector<ChartCard>& charts, const Theme& theme, const history::BacktestPicture& backtest);
 
 /// Of the returns of two histories; empty without a line through them.
 std::optional<ScatterChart> returns_chart(const history::HistoryPicture& picture);

@@ -16,9 +16,7 @@ namespace keel::view {
 namespace {
 
 constexpr auto kMinus = text::Minus::Typographic;
-constexpr float kTwoFrom = 720.0f; // CSS pixels: two charts side by side
-constexpr float kPriceHeight = 300.0f;
-constexpr float kChartHeight = 240.0f;
+constexpr float kScatterHeight = 300.0f; // CSS pixels
 
 void refresh(HistoryState& state, const Theme& theme, const Plan& plan) {
     if (state.scheme != theme.scheme) {
@@ -31,51 +29,6 @@ void refresh(HistoryState& state, const Theme& theme, const Plan& plan) {
     if (state.plan != plan) {
         state.plan = plan;
         state.uses = history_uses(state.picture, plan);
-    }
-}
-
-/// Of the words above a chart, so that those side by side begin and end at one height.
-float head_height(Ui& ui, const HistoryChart& made, float room) {
-    return ui.fonts().strong->FontSize + ui.px(kSpace1) + text_size(ui.fonts().small, made.words, room).y
-           + ui.px(kSpace2);
-}
-
-void chart_card(Ui& ui, const HistoryChart& made, ChartState& crosshair, ImVec2 size, float head, float opacity) {
-    const ImVec2 corner = ImGui::GetCursorScreenPos();
-    const float edge = ui.px(kSpace4), room = size.x - 2.0f * edge;
-    draw_card(ui, corner, {corner.x + size.x, corner.y + size.y});
-    const ImVec2 start = {corner.x + edge, corner.y + ui.px(kSpace3)};
-    draw_text(ui, start, ui.fonts().strong, ui.palette().text, fitted(ui.fonts().strong, made.title, room));
-    draw_text(ui, {start.x, start.y + ui.fonts().strong->FontSize + ui.px(kSpace1)}, ui.fonts().small,
-              ui.palette().muted, made.words, room);
-    ImGui::SetCursorScreenPos({start.x, start.y + head});
-    draw_chart(ui, made.title.c_str(), made.chart, crosshair, {room, size.y - head - 2.0f * ui.px(kSpace3)}, opacity);
-    end_at({corner.x, corner.y + size.y});
-}
-
-/// The first one as wide as the page, the others two in a row where there is room.
-void chart_cards(Ui& ui, HistoryState& state, float width) {
-    const float between = ui.px(kSpace3);
-    const bool are_two = width >= ui.px(kTwoFrom);
-    for (std::size_t i = 0; i < state.charts.size();) {
-        const bool is_price = state.charts[i].title.starts_with("Price");
-        const bool is_pair = are_two && !is_price && i + 1 < state.charts.size();
-        const float one = is_pair ? std::floor((width - between) / 2.0f) : width;
-        const float room = one - 2.0f * ui.px(kSpace4);
-        float head = head_height(ui, state.charts[i], room);
-        if (is_pair) head = std::max(head, head_height(ui, state.charts[i + 1], room));
-        const float height = head + ui.px(is_price ? kPriceHeight : kChartHeight);
-        const ImVec2 place = ImGui::GetCursorScreenPos();
-        ImGui::PushID(static_cast<int>(i));
-        chart_card(ui, state.charts[i], state.crosshairs[i], {one, height}, head, 1.0f);
-        if (is_pair) {
-            ImGui::SetCursorScreenPos({place.x + width - one, place.y});
-            chart_card(ui, state.charts[i + 1], state.crosshairs[i + 1], {one, height}, head, 1.0f);
-        }
-        ImGui::PopID();
-        end_at({place.x, place.y + height});
-        gap(ui, kSpace3);
-        i += is_pair ? 2 : 1;
     }
 }
 
@@ -112,7 +65,7 @@ void pair_card(Ui& ui, const HistoryState& state, float width) {
                   "Each dot is a moment: how far each of the two moved since the row before. The line is the beta.",
                   card.room());
         gap(ui, kSpace2);
-        draw_scatter(ui, *state.returns, {card.room(), ui.px(kPriceHeight)}, 1.0f);
+        draw_scatter(ui, *state.returns, {card.room(), ui.px(kScatterHeight)}, 1.0f);
     }
     card.end();
     gap(ui, kSpace3);
@@ -243,7 +196,8 @@ void history_panel(Ui& ui, HistoryState& state, const Plan& plan, Freshness fres
     if (freshness == Freshness::Current && state.picture.first) backtest_panel(ui, state.backtest, plan, width);
     if (state.picture.pair) pair_card(ui, state, width);
     if (state.picture.funding) funding_card(ui, state, width);
-    chart_cards(ui, state, width);
+    draw_chart_cards(ui, state.charts, state.crosshairs, width, 1.0f);
+    gap(ui, kSpace3);
     figures_table(ui, state, width);
 }
 

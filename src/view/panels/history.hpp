@@ -47,7 +47,7 @@ struct HistoryState {
     std::array<Fold, 3> accounts{Fold::Closed, Fold::Closed, Fold::Closed}; // by history::Slot
 
     std::optional<Scheme> scheme; // of the charts; empty: to be made anew
-    std::vector<HistoryChart> charts;
+    std::vector<ChartCard> charts;
     std::vector<ChartState> crosshairs; // one for each
     std::optional<ScatterChart> returns;
     TableState figures;

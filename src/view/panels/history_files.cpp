@@ -2,6 +2,7 @@
 
 #include "text/number.hpp"
 #include "view/card_box.hpp"
+#include "view/progress.hpp"
 
 #include <algorithm>
 #include <span>
@@ -119,40 +120,9 @@ void slot_row(Ui& ui, HistoryState& state, const SlotWords& words, CardBox& card
 }
 
 void draw_progress(Ui& ui, const FileReading& reading, CardBox& card) {
-    const Palette& p = ui.palette();
-    const std::string percent = text::percent(reading.part, 0);
-    const std::string title = "Reading " + reading.name;
-    constexpr std::string_view kCancel = "Cancel";
-    const float beside = button_width(ui, kCancel, Icon::None);
-    const ImVec2 top = ImGui::GetCursorScreenPos();
-    const float height = ui.theme.control_height(), bar = ui.px(6.0f);
-    const float right = card.left() + card.room() - beside - ui.px(kSpace3);
-    const ImFont* font = ui.fonts().body;
-    const float told = text_size(font, percent).x;
-    draw_text(ui, top, ui.fonts().body, p.text, fitted(font, title, right - top.x - told - ui.px(kSpace3)));
-    draw_text(ui, {right - told, top.y}, ui.fonts().body, p.muted, percent);
-    const float y = top.y + height - bar;
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    list.AddRectFilled({top.x, y}, {right, y + bar}, p.grid, bar / 2.0f);
-    const float filled = top.x + (right - top.x) * static_cast<float>(std::clamp(reading.part, 0.0, 1.0));
-    if (filled > top.x + bar) list.AddRectFilled({top.x, y}, {filled, y + bar}, p.accent, bar / 2.0f);
-    ImGui::SetCursorScreenPos({right + ui.px(kSpace3), top.y});
-    if (button(ui, "cancel", "Cancel reading", kCancel, Icon::None, ButtonLook::Plain))
+    if (progress_line(ui, "Reading " + reading.name, reading.part, "Cancel reading", card.room()))
         ui.actions.push_back({ActionKind::CancelReading, ""});
-    end_at({card.left(), top.y + height});
     gap(ui, kSpace3);
-}
-
-void draw_trouble(Ui& ui, const std::string& trouble, CardBox& card) {
-    const Palette& p = ui.palette();
-    const ImVec2 top = ImGui::GetCursorScreenPos();
-    const float icon = ui.px(16.0f), beside = icon + ui.px(kSpace2);
-    draw_icon(*ImGui::GetWindowDrawList(), Icon::Warning,
-              {top.x + icon / 2.0f, top.y + ui.fonts().body->FontSize / 2.0f}, icon, p.warning);
-    ImGui::SetCursorScreenPos({top.x + beside, top.y});
-    text_line(ui, ui.fonts().body, p.text, trouble, card.room() - beside);
-    gap(ui, kSpace3);
-    card.flush();
 }
 
 /// Nothing is there yet: what can be read, and that it stays here.
@@ -198,7 +168,11 @@ void draw_welcome(Ui& ui, bool is_reading, CardBox& card) {
 void history_files(Ui& ui, HistoryState& state, float width) {
     CardBox card(ui, width);
     if (state.reading) draw_progress(ui, *state.reading, card);
-    if (!state.trouble.empty()) draw_trouble(ui, state.trouble, card);
+    if (!state.trouble.empty()) {
+        trouble_line(ui, state.trouble, card.room());
+        gap(ui, kSpace3);
+        card.flush();
+    }
     const bool is_empty = state.picture == history::HistoryPicture{};
     if (is_empty) draw_welcome(ui, state.reading.has_value(), card);
     for (const SlotWords& words : kSlots) {

@@ -37,6 +37,10 @@ enum Fact : unsigned {
     kEndsAfterDays = 1u << 22,
     kEndsAtPrice = 1u << 23,
     kEndsOnDay = 1u << 24,
+    kJumps = 1u << 25, // of the random paths, as what follows
+    kFromHistory = 1u << 26,
+    kFundingSwings = 1u << 27,
+    kBasisSwings = 1u << 28,
 };
 
 constexpr Row kBagRows[] = {
@@ -148,6 +152,25 @@ constexpr Row kRuleRows[] = {
     {"exit.day", Width::Full, kEndsOnDay},
 };
 
+constexpr Row kRiskRows[] = {
+    {"risk.model", Width::Full},
+    {"risk.jump_rate", Width::Full, kJumps},
+    {"risk.jump_mean", Width::Half, kJumps},
+    {"risk.jump_deviation", Width::Half, kJumps},
+    {"risk.block_days", Width::Full, kFromHistory},
+    {"risk.paths"},
+    {"risk.drift"},
+};
+constexpr Row kRiskSwings[] = {
+    {"risk.funding_deviation", Width::Full},
+    {"risk.funding_half_life_days", Width::Half, kFundingSwings},
+    {"risk.funding_correlation", Width::Half, kFundingSwings},
+    {"risk.basis_deviation", Width::Full},
+    {"risk.basis_half_life_days", Width::Half, kBasisSwings},
+    {"risk.basis_correlation", Width::Half, kBasisSwings},
+};
+constexpr Row kRiskAdvanced[] = {{"risk.step_days"}, {"risk.seed"}, {"risk.numbers", Width::Full}};
+
 constexpr std::string_view kAdvanced = "Advanced";
 constexpr std::string_view kOnTheWay = "On the way"; // what the tab Path is about
 constexpr FoldedRows kBagFolds[] = {{kAdvanced, kBagAdvanced, {}}};
@@ -155,12 +178,14 @@ constexpr FoldedRows kHedgeFolds[] = {{kAdvanced, kHedgeAdvanced, {}}, {kOnTheWa
 constexpr FoldedRows kCostFolds[] = {{kAdvanced, kCostAdvanced, kCostOfPlan}};
 constexpr FoldedRows kScenarioFolds[] = {
     {kOnTheWay, kScenarioOnTheWay, {}}, {kAdvanced, kScenarioAdvanced, {}}, {"Selling instead", kSale, {}}};
+constexpr FoldedRows kRiskFolds[] = {{"Funding and basis that swing", kRiskSwings, {}}, {kAdvanced, kRiskAdvanced, {}}};
 constexpr Section kSections[] = {
     {"Bag", Scope::Bag, Tools::Shown, kBagRows, kBagFolds},
     {"Hedge", Scope::Leg, Tools::Shown, kHedgeRows, kHedgeFolds},
     {"Costs", Scope::Leg, Tools::Hidden, kCostRows, kCostFolds},
     {"Scenario", Scope::Plan, Tools::Hidden, kScenarioRows, kScenarioFolds},
     {"Rules", Scope::Rule, Tools::Shown, kRuleRows, {}},
+    {"Risk", Scope::Plan, Tools::Hidden, kRiskRows, kRiskFolds},
 };
 
 /// What the venue says, or what holds when it is not known.
@@ -212,6 +237,15 @@ unsigned facts_of_rule(const Rule& rule) {
     return facts;
 }
 
+unsigned facts_of_risk(const RiskInput& risk) {
+    unsigned facts = 0;
+    if (risk.model == RiskModel::Jumps) facts |= kJumps;
+    if (risk.model == RiskModel::Bootstrap) facts |= kFromHistory;
+    if (risk.funding_deviation > 0.0) facts |= kFundingSwings;
+    if (risk.basis_deviation > 0.0) facts |= kBasisSwings;
+    return facts;
+}
+
 } // namespace
 
 std::span<const Section> sections() { return kSections; }
@@ -221,6 +255,7 @@ unsigned facts_of(const Plan& plan, Scope scope, std::size_t index) {
     const auto add = [&](bool is_so, unsigned fact, unsigned otherwise = 0) { facts |= is_so ? fact : otherwise; };
     add(plan.bags.size() > 1, kOneOfBags);
     add(plan.legs.size() > 1, kOneOfLegs);
+    if (scope == Scope::Plan) facts |= facts_of_risk(plan.risk);
     if (scope == Scope::Rule && index < plan.rules.size()) facts |= facts_of_rule(plan.rules[index]);
     add(index > 0, kNotFirst);
     if (scope == Scope::Bag && index < plan.bags.size()) {

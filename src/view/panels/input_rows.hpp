@@ -39,11 +39,11 @@ struct Section {
     std::span<const FoldedRows> folds;
 };
 
-inline constexpr std::size_t kSectionCount = 5;
+inline constexpr std::size_t kSectionCount = 6;
 inline constexpr std::size_t kMostFoldsOfSection = 3;
 std::span<const Section> sections();
 
-/// What is so of a bag, leg or rule, for Row::needs.
+/// What is so of a bag, leg, rule or the plan, for Row::needs.
 unsigned facts_of(const Plan& plan, Scope scope, std::size_t index);
 
 /// What is in force while a field is empty, as text; empty when it is not known.

@@ -1,6 +1,6 @@
 #pragma once
 
-// The inputs of the plan in sections: bag, hedge, costs, scenario, rules.
+// The inputs of the plan in sections: bag, hedge, costs, scenario, rules, risk.
 
 #include "model/report.hpp"
 #include "view/field_input.hpp"

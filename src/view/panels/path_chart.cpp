@@ -4,6 +4,7 @@
 #include "text/number.hpp"
 #include "view/amounts.hpp"
 #include "view/contract_choice.hpp"
+#include "view/date_axis.hpp"
 #include "view/panels/path_timeline.hpp"
 
 #include <algorithm>
@@ -103,6 +104,7 @@ Chart chart_of_days(std::string name, const PathReport& report) {
     chart.x_title = "Days from today";
     chart.x_least = 0.0;
     chart.x_most = std::fmax(report.days, 1e-3);
+    chart.x_axis = day_axis;
     chart.crosshair = Crosshair::Linked;
     chart.x_told = [](double day) { return "Day " + text::grouped(day, day < 10.0 ? 1 : 0); };
     return chart;

@@ -3,14 +3,257 @@
 #include "history/packed.hpp"
 #include "model/risk_table.hpp"
 #include "text/link.hpp"
+#include "text/number.hpp"
+#include "text/risk_text.hpp"
+#include "view/amounts.hpp"
+#include "view/progress.hpp"
+#include "view/risk_charts.hpp"
+#include "view/risk_figures.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
 
 namespace keel::view {
+
+namespace {
+
+constexpr float kTwoFrom = 820.0f; // CSS pixels: two tables side by side
+
+void ask(Ui& ui, RiskState& state, const Plan& plan) {
+    state.asked = plan;
+    state.is_old = true;
+    state.part = 0.0;
+    state.trouble.clear();
+    state.wants_frame = true;
+    ui.actions.push_back({ActionKind::RunRisk, text::link_from_plan(plan)});
+}
+
+/// While a slider is dragged, the next plan waits for the first paths of the one before.
+void ask_if_changed(Ui& ui, RiskState& state, const Plan& plan, Freshness freshness) {
+    if (freshness == Freshness::Stale || state.asked == plan) return;
+    if (state.is_old && state.part && ImGui::IsMouseDown(ImGuiMouseButton_Left)) return;
+    ask(ui, state, plan);
+}
+
+void refresh(RiskState& state, const Theme& theme, const Plan& plan, const Report& report) {
+    if (!state.report) return;
+    const bool is_same = state.picture && !state.is_new;
+    if (is_same && state.picture->scheme == theme.scheme) return;
+    RiskPicture picture;
+    picture.scheme = theme.scheme;
+    picture.plan = is_same ? state.picture->plan : state.asked.value_or(plan);
+    picture.report = is_same ? state.picture->report : report;
+    picture.may_hedge = may_hedge(picture.plan, picture.report);
+    picture.figures = risk_figures(picture.plan, picture.report, *state.report);
+    picture.charts = risk_charts(theme, picture.plan, picture.report, *state.report);
+    picture.results = results_table(*state.report, picture.may_hedge);
+    picture.leg = leg_of_levels(picture.plan, picture.report);
+    if (picture.leg) {
+        state.by_leverage.table = levels_table(picture.report, *picture.leg, *state.report, LevelsBy::Leverage);
+        state.by_collateral.table = levels_table(picture.report, *picture.leg, *state.report, LevelsBy::Collateral);
+    }
+    state.crosshairs.resize(picture.charts.size());
+    state.picture = std::move(picture);
+    state.is_new = false;
+}
+
+// ---- What is at work
+
+std::string told_paths(double paths) { return text::grouped(paths, 0) + " random paths"; }
+
+/// What there is, in small text, and beside it a button where there is more to do. As high as the line of the progress.
+void draw_rest_of_run(Ui& ui, RiskState& state, const Plan& plan, float width) {
+    const bool is_short = state.report && !state.is_old && state.report->method.paths < state.report->method.wanted;
+    const bool is_incomplete = is_short || state.is_old || !state.report;
+    std::string words;
+    if (!state.report) {
+        words = "Stopped before the first paths were there.";
+    } else if (state.is_old) {
+        words = "Stopped: the figures below are still those of the inputs before.";
+    } else if (is_short) {
+        words = "Stopped after " + text::grouped(state.report->method.paths, 0) + " of "
+                + told_paths(state.report->method.wanted) + ": the figures are rougher than they could be.";
+    } else {
+        words = told_paths(state.report->method.paths) + " of " + days_in_words(state.report->days)
+                + ". What stands behind \u00b1 is by how much chance alone puts a figure off.";
+    }
+    const std::string_view label = state.report && !state.is_old ? "Run all paths" : "Run again";
+    const float beside = is_incomplete ? button_width(ui, label, Icon::None) + ui.px(kSpace3) : 0.0f;
+    const ImVec2 top = ImGui::GetCursorScreenPos(), text = text_size(ui.fonts().small, words, width - beside);
+    const float control = ui.theme.control_height(), height = std::max(control, text.y);
+    draw_text(ui, {top.x, top.y + (height - text.y) / 2.0f}, ui.fonts().small, ui.palette().muted, words,
+              width - beside);
+    if (is_incomplete) {
+        ImGui::SetCursorScreenPos({top.x + width - beside + ui.px(kSpace3), top.y + (height - control) / 2.0f});
+        if (button(ui, "again", label, label, Icon::None, ButtonLook::Plain)) ask(ui, state, plan);
+    }
+    end_at({top.x, top.y + height});
+}
+
+void draw_run(Ui& ui, RiskState& state, const Plan& plan, float width) {
+    if (state.part) {
+        const bool is_known = state.report && !state.is_old;
+        const double wanted = is_known ? state.report->method.wanted : plan.risk.paths;
+        if (progress_line(ui, "Trying " + told_paths(wanted), *state.part, "Cancel the paths", width))
+            ui.actions.push_back({ActionKind::CancelRisk, ""});
+    } else if (!state.trouble.empty()) {
+        trouble_line(ui, state.trouble, width);
+        gap(ui, kSpace2);
+        const ImVec2 place = ImGui::GetCursorScreenPos();
+        if (button(ui, "again", "Try again", "Try again", Icon::None, ButtonLook::Plain)) ask(ui, state, plan);
+        end_at({place.x, place.y + ui.theme.control_height()});
+    } else {
+        draw_rest_of_run(ui, state, plan, width);
+    }
+}
+
+void draw_answer(Ui& ui, RiskState& state, float width, float opacity) {
+    const std::string& answer = state.report->answer;
+    if (answer.empty()) return;
+    const ImVec2 start = ImGui::GetCursorScreenPos();
+    text_line(ui, ui.fonts().body, faded(ui.palette().text, opacity), answer, width);
+    const float height = ImGui::GetCursorScreenPos().y - start.y;
+    const bool is_moving = state.part || ImGui::IsMouseDown(ImGuiMouseButton_Left);
+    state.answer_height = is_moving ? std::max(state.answer_height, height) : height;
+    end_at({start.x, start.y + state.answer_height});
+    gap(ui, kSpace3);
+}
+
+// ---- What the words mean
+
+void draw_meaning(Ui& ui, float width) {
+    const ImVec2 start = ImGui::GetCursorScreenPos();
+    for (const Explained& each : explained_figures()) {
+        text_line(ui, ui.fonts().strong, ui.palette().text, each.term, width);
+        gap(ui, 2.0f);
+        text_line(ui, ui.fonts().small, ui.palette().muted, each.words, width);
+        gap(ui, kSpace2);
+    }
+    end_at({start.x, ImGui::GetCursorScreenPos().y});
+}
+
+void draw_method(Ui& ui, const RiskReport& report, float width) {
+    for (const std::string& line : method_in_words(report)) {
+        text_line(ui, ui.fonts().small, ui.palette().muted, line, width);
+        gap(ui, kSpace2);
+    }
+}
+
+/// Beside each other where there is room.
+void draw_folds(Ui& ui, RiskState& state, float width) {
+    constexpr std::string_view kMeaning = "What these figures mean", kMethod = "How they were computed";
+    const ImVec2 start = ImGui::GetCursorScreenPos();
+    state.meaning = sub_header(ui, "meaning", kMeaning, state.meaning);
+    const ImVec2 corner = ImGui::GetItemRectMax();
+    const float left = corner.x + ui.px(kSpace4), beside = text_size(ui.fonts().body, kMethod).x + ui.px(kSpace6);
+    const bool are_two = left + beside <= start.x + width;
+    ImGui::SetCursorScreenPos(are_two ? ImVec2{left, start.y} : ImVec2{start.x, corner.y});
+    state.method = sub_header(ui, "method", kMethod, state.method);
+    end_at({start.x, ImGui::GetItemRectMax().y});
+    if (state.meaning == Fold::Open) draw_meaning(ui, width);
+    if (state.method == Fold::Open) draw_method(ui, *state.report, width);
+}
+
+// ---- Charts and tables
+
+/// The charts over days share one crosshair.
+void draw_charts(Ui& ui, RiskState& state, float width, float opacity) {
+    const std::vector<ChartCard>& charts = state.picture->charts;
+    draw_chart_cards(ui, charts, state.crosshairs, width, opacity);
+    const auto is_linked = [&](std::size_t i) { return charts[i].chart.crosshair == Crosshair::Linked; };
+    std::optional<double> reading, before;
+    bool is_read = false;
+    for (std::size_t i = 0; i < charts.size(); ++i) {
+        if (!is_linked(i)) continue;
+        if (!is_read) before = state.crosshairs[i].reading_at;
+        if (state.crosshairs[i].is_read) reading = state.crosshairs[i].reading_at, is_read = true;
+    }
+    if (!is_read && ui.theme.pointer != PointerKind::Fine) return;
+    for (std::size_t i = 0; i < charts.size(); ++i) {
+        if (!is_linked(i)) continue;
+        state.wants_frame |= state.crosshairs[i].reading_at != reading;
+        state.crosshairs[i].reading_at = reading;
+    }
+}
+
+/// A row of levels is open: the button that takes it into the plan.
+void draw_use(Ui& ui, const RiskState& state, const Plan& plan, const Report& report, std::size_t row, LevelsBy by,
+              float width) {
+    const std::size_t leg = *state.picture->leg;
+    const std::vector<RiskLevel>& levels = levels_of(*state.report, by);
+    if (row >= levels.size() || leg >= plan.legs.size() || leg >= report.margin.legs.size()) return;
+    const float edge = ui.px(kSpace4);
+    const ImVec2 start = ImGui::GetCursorScreenPos();
+    ImGui::SetCursorScreenPos({start.x + edge, start.y + ui.px(kSpace1)});
+    const LevelUse use = use_of_level(plan, report, leg, levels[row], by);
+    if (use.plan == plan) {
+        text_line(ui, ui.fonts().small, ui.palette().muted, "So it stands in your plan.", width - 2.0f * edge);
+    } else if (button(ui, "use", "Use " + use.what, "Use " + use.what, Icon::None, ButtonLook::Primary)) {
+        ui.actions.push_back({ActionKind::TakePlan, text::link_from_plan(use.plan), "Now with " + use.what});
+    }
+    ImGui::SetCursorScreenPos({start.x, ImGui::GetCursorScreenPos().y});
+}
+
+void draw_levels(Ui& ui, RiskState& state, const Plan& plan, const Report& report, LevelsBy by, float width,
+                 Freshness freshness) {
+    LevelsState& levels = by == LevelsBy::Leverage ? state.by_leverage : state.by_collateral;
+    ImGui::PushID(by == LevelsBy::Leverage ? "leverage" : "collateral");
+    table_card(ui, levels.state, levels.table, width, freshness,
+               [&](std::size_t row, float room) { draw_use(ui, state, plan, report, row, by, room); });
+    ImGui::PopID();
+}
+
+/// Side by side where there is room.
+void draw_both_levels(Ui& ui, RiskState& state, const Plan& plan, const Report& report, float width,
+                      Freshness freshness) {
+    if (!state.picture->leg || state.report->by_leverage.empty()) return;
+    const bool has_both = !state.report->by_collateral.empty();
+    const bool are_two = has_both && width >= ui.px(kTwoFrom);
+    const float between = ui.px(kSpace3), one = are_two ? std::floor((width - between) / 2.0f) : width;
+    const ImVec2 place = ImGui::GetCursorScreenPos();
+    draw_levels(ui, state, plan, report, LevelsBy::Leverage, one, freshness);
+    float bottom = ImGui::GetCursorScreenPos().y;
+    if (has_both) {
+        if (!are_two) gap(ui, kSpace3);
+        const float y = are_two ? place.y : ImGui::GetCursorScreenPos().y;
+        ImGui::SetCursorScreenPos({place.x + width - one, y});
+        draw_levels(ui, state, plan, report, LevelsBy::Collateral, one, freshness);
+        bottom = std::max(bottom, ImGui::GetCursorScreenPos().y);
+    }
+    end_at({place.x, bottom});
+    gap(ui, kSpace3);
+}
+
+void draw_report(Ui& ui, RiskState& state, const Plan& plan, const Report& report, float width, Freshness freshness) {
+    figure_cards(ui, state.picture->figures, freshness, width);
+    gap(ui, kSpace2);
+    draw_folds(ui, state, width);
+    gap(ui, kSpace2);
+    draw_charts(ui, state, width, freshness == Freshness::Stale ? 0.5f : 1.0f);
+    gap(ui, kSpace3);
+    draw_both_levels(ui, state, plan, report, width, freshness);
+    ImGui::PushID("results");
+    table_card(ui, state.results, state.picture->results, width, freshness);
+    ImGui::PopID();
+    gap(ui, kSpace3);
+    const ImVec2 place = ImGui::GetCursorScreenPos();
+    if (button(ui, "save", "Save as CSV", "Save as CSV", Icon::None, ButtonLook::Plain))
+        ui.actions.push_back({ActionKind::SaveText, text::csv_from_risk(*state.report), "keel-risk.csv"});
+    end_at({place.x, place.y + ui.theme.control_height()});
+}
+
+} // namespace
 
 void tell(RiskState& state, RiskNews news, std::string_view text, double part) {
     switch (news) {
     case RiskNews::Running: state.part = part; break;
     case RiskNews::Report:
-        if (auto report = history::unpacked<RiskReport>(text)) state.report = std::move(*report);
+        if (auto report = history::unpacked<RiskReport>(text)) {
+            state.report = std::move(*report);
+            state.is_old = false;
+            state.is_new = true;
+        }
         state.trouble.clear();
         break;
     case RiskNews::Ended: state.part.reset(); break;
@@ -21,12 +264,17 @@ void tell(RiskState& state, RiskNews news, std::string_view text, double part) {
     }
 }
 
-void risk_panel(Ui& ui, RiskState& state, const Plan& plan, Freshness, ImVec2 size) {
-    if (!state.asked || !(*state.asked == plan)) {
-        state.asked = plan;
-        ui.actions.push_back({ActionKind::RunRisk, text::link_from_plan(plan)});
-    }
-    if (state.report) text_line(ui, ui.fonts().body, ui.palette().text, state.report->answer, size.x);
+void risk_panel(Ui& ui, RiskState& state, const Plan& plan, const Report& report, Freshness freshness, ImVec2 size) {
+    state.wants_frame = false;
+    const ImVec2 start = ImGui::GetCursorScreenPos();
+    ask_if_changed(ui, state, plan, freshness);
+    refresh(state, ui.theme, plan, report);
+    if (state.is_old || state.asked != plan) freshness = Freshness::Stale;
+    if (state.report) draw_answer(ui, state, size.x, freshness == Freshness::Stale ? 0.6f : 1.0f);
+    draw_run(ui, state, plan, size.x);
+    gap(ui, kSpace3);
+    if (state.report) draw_report(ui, state, plan, report, size.x, freshness);
+    end_at({start.x, std::max(ImGui::GetCursorScreenPos().y, start.y + size.y)});
 }
 
 } // namespace keel::view

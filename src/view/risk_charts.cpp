@@ -1,0 +1,212 @@
+#include "view/risk_charts.hpp"
+
+#include "text/number.hpp"
+#include "view/amounts.hpp"
+#include "view/contract_choice.hpp"
+#include "view/date_axis.hpp"
+#include "view/risk_figures.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <string_view>
+
+namespace keel::view {
+
+namespace {
+
+constexpr auto kMinus = text::Minus::Typographic;
+constexpr double kNear = 0.1;        // beyond the bands: a liquidation price so near is still shown
+constexpr double kSame = 1e-3;       // liquidation prices that are drawn as one
+constexpr double kCutAt = 3.0;       // times the lower peak: a higher histogram goes on above the chart
+constexpr double kPiecesOfAxis = 20; // of the results, that a height of a histogram is told for
+constexpr double kThinnest = 400.0;  // bars on the axis
+
+struct Percentile {
+    const char* label;
+    double RiskMoment::*price;
+    float width_css;
+};
+// From above, as the crosshair tells them.
+constexpr Percentile kPercentiles[] = {{"95 %", &RiskMoment::price_95, 1.0f},
+                                       {"75 %", &RiskMoment::price_75, 1.0f},
+                                       {"Median", &RiskMoment::price_50, 2.5f},
+                                       {"25 %", &RiskMoment::price_25, 1.0f},
+                                       {"5 %", &RiskMoment::price_5, 1.0f}};
+
+Chart chart_of_days(std::string name, const RiskReport& risk) {
+    Chart chart;
+    chart.name = std::move(name);
+    chart.x_title = "Days from today";
+    chart.x_most = std::max(risk.days, 1e-3);
+    chart.x_axis = day_axis;
+    chart.crosshair = Crosshair::Linked;
+    chart.x_told = [](double day) { return "Day " + text::grouped(day, day < 10.0 ? 1 : 0); };
+    return chart;
+}
+
+Run run_of(const RiskReport& risk, double RiskMoment::*member) {
+    Run run;
+    for (const RiskMoment& moment : risk.moments)
+        run.push_back({moment.day, moment.*member});
+    return run;
+}
+
+/// Where the hedges on the first coin are liquidated today.
+std::vector<double> liquidations_of(const Plan& plan, const Report& report) {
+    std::vector<double> prices;
+    const auto add = [&](double price) {
+        const auto is_it = [&](double other) { return std::fabs(other / price - 1.0) < kSame; };
+        if (price > 0.0 && std::ranges::none_of(prices, is_it)) prices.push_back(price);
+    };
+    for (std::size_t i = 0; i < std::min(plan.legs.size(), report.margin.legs.size()); ++i) {
+        const auto& price = report.margin.legs[i].liquidation_price;
+        if (price && coin_of(plan, plan.legs[i]) == plan.bags[0].coin) add(*price);
+    }
+    for (const WalletMargin& wallet : report.margin.wallets) {
+        for (const auto& move : {wallet.liquidation_rise, wallet.liquidation_fall})
+            if (move) add(plan.bags[0].price * (1.0 + *move));
+    }
+    return prices;
+}
+
+ChartCard price_card(const Palette& p, const Plan& plan, const Report& report, const RiskReport& risk) {
+    ChartCard card{"Price of " + plan.bags[0].coin + " on the way, USD",
+                   "On each day 90 of 100 prices lie between the outer lines, 50 in the dark band, and half of all "
+                   "above the line in the middle.",
+                   chart_of_days("Prices on the way", risk), CardWidth::Full};
+    for (const Percentile& each : kPercentiles)
+        card.chart.series.push_back(
+            {each.label, p.accent, each.width_css, LineLook::Solid, {run_of(risk, each.price)}});
+    card.chart.fills.push_back(
+        {run_of(risk, &RiskMoment::price_5), run_of(risk, &RiskMoment::price_95), faded(p.accent, 0.12f)});
+    card.chart.fills.push_back(
+        {run_of(risk, &RiskMoment::price_25), run_of(risk, &RiskMoment::price_75), faded(p.accent, 0.18f)});
+    const double least = std::ranges::min(risk.moments, {}, &RiskMoment::price_5).price_5 * (1.0 - kNear);
+    const double most = std::ranges::max(risk.moments, {}, &RiskMoment::price_95).price_95 * (1.0 + kNear);
+    for (const double price : liquidations_of(plan, report)) {
+        if (price >= least && price <= most) {
+            card.chart.levels.push_back({price, "Liquidation at " + short_price(price), p.warning});
+        } else {
+            card.words += std::string(" A hedge is liquidated at ") + short_price(price) + ", far "
+                          + (price > most ? "above" : "below") + " this chart.";
+        }
+    }
+    return card;
+}
+
+ChartCard chance_card(const Palette& p, const RiskReport& risk) {
+    ChartCard card{"Chance of a liquidation until then",
+                   "The part of all paths on which a hedge was liquidated by "
+                   "that day.",
+                   chart_of_days("Chance of a liquidation", risk)};
+    Run liquidation, stop;
+    for (const RiskMoment& moment : risk.moments) {
+        liquidation.push_back({moment.day, moment.liquidation.value});
+        stop.push_back({moment.day, moment.stop.value});
+    }
+    if (risk.stop.value > 0.0) {
+        card.title = "Chance of a liquidation or a stop until then";
+        card.words = "The part of all paths on which a hedge was liquidated, or a stop was hit, by that day.";
+        card.chart.series.push_back({"Stop", p.accent, 2.0f, LineLook::Dashed, {std::move(stop)}});
+    }
+    if (risk.liquidation.value > 0.0 || risk.stop.value > 0.0)
+        card.chart.series.push_back({"Liquidated", p.warning, 2.5f, LineLook::Solid, {std::move(liquidation)}});
+    card.chart.y_axis = percent_axis;
+    card.chart.y_told = [](double part) { return text::percent(part, 2, kMinus); };
+    return card;
+}
+
+struct Shown {
+    const RiskDistribution& of;
+    const char* label;
+    const char* whose; // "5 of 100 hedged below …"
+    ImU32 colour;
+    float tint;
+};
+
+std::vector<Shown> shown_of(const Palette& p, const RiskReport& risk, bool is_hedged) {
+    std::vector<Shown> shown;
+    for (const RiskDistribution& each : risk.distributions) {
+        if (each.bars.empty()) continue;
+        if (each.key == "unhedged") shown.push_back({each, "Unhedged", "unhedged", p.warning, 0.22f});
+        if (each.key == "hedged" && is_hedged) shown.push_back({each, "Hedged", "hedged", p.accent, 0.30f});
+    }
+    return shown;
+}
+
+/// Up, along, and down again for each bar; heights in parts of all paths within `piece`. Returns the highest.
+double add_histogram(Chart& chart, const Shown& shown, double piece) {
+    const double thinnest = (chart.x_most - chart.x_least) / kThinnest;
+    Run high, low;
+    double peak = 0.0;
+    for (const RiskBar& bar : shown.of.bars) {
+        const double width = std::max(bar.to_usd - bar.from_usd, thinnest);
+        const double height = bar.part / width * piece;
+        const double from = high.empty() ? bar.from_usd : std::max(bar.from_usd, high.back().x);
+        peak = std::max(peak, height);
+        high.push_back({from, height});
+        high.push_back({std::max(bar.from_usd + width, from), height});
+    }
+    for (const ChartPoint& point : high)
+        low.push_back({point.x, 0.0});
+    chart.fills.push_back({low, high, faded(shown.colour, shown.tint)});
+    high.insert(high.begin(), {high.front().x, 0.0});
+    high.push_back({high.back().x, 0.0});
+    chart.series.push_back(
+        {shown.label, shown.colour, 1.5f, LineLook::Solid, {std::move(high)}, PointsDrawn::All, LabelPlace::Peak});
+    return peak;
+}
+
+ChartCard results_card(const Palette& p, const RiskReport& risk, bool is_hedged) {
+    ChartCard card{is_hedged ? "Gain or loss, hedged and unhedged" : "Gain or loss", "", {}};
+    Chart& chart = card.chart;
+    const std::vector<Shown> shown = shown_of(p, risk, is_hedged);
+    if (shown.empty()) return card;
+    double least = shown.front().of.p1_usd.value, most = shown.front().of.p99_usd.value;
+    for (const Shown& each : shown) {
+        least = std::min(least, each.of.p1_usd.value);
+        most = std::max(most, each.of.p99_usd.value);
+    }
+    const Axis axis = axis_around(least, most, 12); // rounded, so that it stands still while paths come in
+    chart.name = "Gain or loss";
+    chart.x_title = "Gain or loss after " + days_in_words(risk.days) + ", USD";
+    chart.x_least = axis.least;
+    chart.x_most = axis.most;
+    chart.x_told = [](double usd) { return short_money(usd) + " USD"; };
+    chart.y_axis = percent_axis;
+    chart.y_told = [](double part) { return text::percent(part, 1, kMinus); };
+    const double piece = round_step_below((axis.most - axis.least) / kPiecesOfAxis);
+    std::vector<double> peaks;
+    for (const Shown& each : shown) {
+        peaks.push_back(add_histogram(chart, each, piece));
+        chart.marks.push_back({each.of.p5_usd.value,
+                               std::string("5 of 100 ") + each.whose + " below " + short_money(each.of.p5_usd.value),
+                               each.colour, LineLook::Dashed});
+    }
+    card.words = "How many of all paths end within " + short_money(piece) + " USD of a result.";
+    const double lowest = *std::ranges::min_element(peaks), highest = *std::ranges::max_element(peaks);
+    if (highest > kCutAt * lowest) {
+        chart.y_cut = kCutAt * lowest;
+        card.words += peaks.back() == highest && shown.size() > 1
+                          ? std::string(" The column of the ") + shown.back().whose + " ones goes on above the chart."
+                          : std::string(" The column of the ") + shown.front().whose + " ones goes on above the chart.";
+    }
+    return card;
+}
+
+} // namespace
+
+std::vector<ChartCard> risk_charts(const Theme& theme, const Plan& plan, const Report& report, const RiskReport& risk) {
+    std::vector<ChartCard> cards;
+    if (risk.moments.size() > 1) {
+        cards.push_back(price_card(theme.palette, plan, report, risk));
+        ChartCard chance = chance_card(theme.palette, risk);
+        if (!chance.chart.series.empty()) cards.push_back(std::move(chance));
+    }
+    ChartCard results = results_card(theme.palette, risk, may_hedge(plan, report));
+    if (!results.chart.series.empty()) cards.push_back(std::move(results));
+    return cards;
+}
+
+} // namespace keel::view

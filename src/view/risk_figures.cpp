@@ -1,0 +1,140 @@
+#include "view/risk_figures.hpp"
+
+#include "text/number.hpp"
+#include "view/amounts.hpp"
+
+#include <algorithm>
+
+namespace keel::view {
+
+namespace {
+
+constexpr auto kMinus = text::Minus::Typographic;
+
+/// So many decimals that the error has one digit.
+int decimals_for(double error, int most) {
+    int decimals = 0;
+    for (; error < 0.95 && decimals < most; error *= 10.0)
+        ++decimals;
+    return decimals;
+}
+
+bool can_be_liquidated(const Report& report) {
+    const auto has_price = [](const LegMargin& leg) { return leg.liquidation_price.has_value(); };
+    const auto has_move = [](const WalletMargin& wallet) { return wallet.liquidation_rise || wallet.liquidation_fall; };
+    return std::ranges::any_of(report.margin.legs, has_price) || std::ranges::any_of(report.margin.wallets, has_move);
+}
+
+const RiskDistribution* find(const RiskReport& risk, std::string_view key) {
+    const auto found = std::ranges::find(risk.distributions, key, &RiskDistribution::key);
+    return found == risk.distributions.end() ? nullptr : &*found;
+}
+
+std::string told_paths(const RiskReport& risk) { return text::grouped(risk.method.paths, 0) + " paths"; }
+
+Figure liquidation_of(const Report& report, const RiskReport& risk) {
+    Figure figure{"Liquidated in " + days_in_words(risk.days), told_chance(risk.liquidation), "of " + told_paths(risk),
+                  risk.liquidation.value >= 0.05};
+    if (risk.liquidation.value > 0.0) return figure;
+    const bool is_possible = can_be_liquidated(report);
+    figure.value = is_possible ? "never seen" : "never";
+    figure.note = is_possible ? "in " + told_paths(risk) : "at any price";
+    return figure;
+}
+
+std::string told_result(double usd) { return (usd > 0.0 ? "+" : "") + short_money(usd) + " USD"; }
+
+Figure worst_of(const RiskReport& risk, bool is_hedged) {
+    const RiskDistribution* const hedged = find(risk, "hedged");
+    const RiskDistribution* const unhedged = find(risk, "unhedged");
+    Figure figure{"Worst 5 of 100 cases", "", is_hedged ? "" : "without a hedge"};
+    const RiskDistribution* const shown = is_hedged ? hedged : unhedged;
+    if (shown != nullptr) figure.value = told_result(-shown->expected_shortfall_95_usd.value);
+    if (is_hedged && unhedged != nullptr)
+        figure.note = "unhedged " + told_result(-unhedged->expected_shortfall_95_usd.value);
+    return figure;
+}
+
+Figure swings_of(const RiskReport& risk) {
+    if (!risk.effectiveness) return {"Swings taken away", "none to take", "nothing swings"};
+    const Estimate& part = *risk.effectiveness;
+    const int decimals = std::max(decimals_for(part.error * 100.0, 2), part.value > 0.99 ? 2 : 0);
+    return {"Swings taken away", text::percent(part.value, decimals, kMinus),
+            part.value < 0.0 ? "the hedge adds swings" : "of the variance"};
+}
+
+constexpr Explained kExplained[] = {
+    {"\u00b1",
+     "The standard error: by so much chance alone puts the figure off. The true one lies within twice of it nearly "
+     "always."},
+    {"Liquidated", "On so many of the paths the exchange closes a hedge because its collateral is used up."},
+    {"Worst 5 of 100 cases",
+     "What the worst 5 of 100 paths end with on average, less what you have today (the expected shortfall)."},
+    {"Worse than no hedge",
+     "On so many paths you would have had more without the hedge. That is the price of the protection: mostly it is "
+     "so when the price has risen."},
+    {"Swings taken away",
+     "By how much the hedge lowers the variance of the result (its effectiveness). 100 %: nothing is left to chance. "
+     "0 %: as good as no hedge."},
+    {"Usual swing", "The standard deviation: about two of three paths end no farther than this from the mean."},
+    {"Value at risk, 95 %", "5 of 100 paths lose more than this; a minus is a gain. With 99 % it is 1 of 100."},
+    {"Expected shortfall, 95 %", "What those 5 of 100 paths lose on average."},
+};
+
+std::string model_in_words(const std::string& model) {
+    if (model == "bootstrap")
+        return "The prices are stretches of the price history that you loaded, put together in random order.";
+    const std::string steps = "The price takes small random steps, each day as wild as the last, with the volatility "
+                              "that stands under Bag, Advanced (geometric Brownian motion).";
+    if (model == "jumps") return steps + " Now and then it also jumps at once (Merton's model).";
+    return steps + " Sudden crashes are rarer so than in life: choose Jumps under Risk to have them.";
+}
+
+} // namespace
+
+std::string told_chance(const Estimate& chance) {
+    const double error = chance.error * 100.0;
+    if (error <= 0.0) return text::percent(chance.value, chance.value > 0.0 && chance.value < 1.0 ? 1 : 0, kMinus);
+    const int decimals = decimals_for(error, 4);
+    return text::percent(chance.value, decimals, kMinus) + " \u00b1 " + text::grouped(error, decimals);
+}
+
+bool may_hedge(const Plan& plan, const Report& report) {
+    const auto is_open = [](const LegSizing& leg) { return leg.contracts != 0.0; };
+    return !plan.legs.empty() && (!plan.rules.empty() || std::ranges::any_of(report.sizing.legs, is_open));
+}
+
+std::vector<Figure> risk_figures(const Plan& plan, const Report& report, const RiskReport& risk) {
+    if (!may_hedge(plan, report))
+        return {{"Liquidated in " + days_in_words(risk.days), "no hedge", "nothing to liquidate"},
+                worst_of(risk, false)};
+    std::vector<Figure> figures{liquidation_of(report, risk)};
+    if (std::ranges::any_of(plan.legs, [](const Leg& leg) { return leg.stop_price.has_value(); }))
+        figures.push_back({"Stop is hit", risk.stop.value > 0.0 ? told_chance(risk.stop) : "never seen",
+                           "in " + days_in_words(risk.days)});
+    figures.push_back(worst_of(risk, true));
+    figures.push_back({"Worse than no hedge", told_chance(risk.worse_than_unhedged), "of all cases"});
+    figures.push_back(swings_of(risk));
+    return figures;
+}
+
+std::span<const Explained> explained_figures() { return kExplained; }
+
+std::vector<std::string> method_in_words(const RiskReport& risk) {
+    const RiskMethod& method = risk.method;
+    std::vector<std::string> lines{model_in_words(method.model)};
+    if (!method.why.empty()) lines.push_back(method.why);
+    std::string numbers = text::grouped(method.steps, 0) + (method.steps == 1.0 ? " step" : " steps")
+                          + " a path; between them the price is watched all the time. ";
+    numbers += method.numbers == "sobol" ? "The random numbers are evenly spread ones (Sobol's)."
+                                         : "The random numbers are pseudo-random.";
+    lines.push_back(numbers + " With the seed " + text::grouped(method.seed, 0)
+                    + " the same plan gives the same figures everywhere, to the last digit.");
+    if (risk.liquidation_closed_form && *risk.liquidation_closed_form > 0.0)
+        lines.push_back("A formula says " + text::percent(*risk.liquidation_closed_form, 2)
+                        + " for the first hedge, if its liquidation price stayed where it is today; on the paths "
+                          "funding moves it.");
+    return lines;
+}
+
+} // namespace keel::view
