@@ -1,7 +1,8 @@
 # The static page and the module, put together in KEEL_WEB_DIR:
 #   app.mjs, app.wasm                the page: interface and engine
 #   app-later.wasm                   what of it is fetched after the first picture; not in a debug build
-#   keel-engine.mjs, -.wasm          the engine alone, behind web/keel.mjs, for other pages and for Node
+#   keel-engine.mjs, -.wasm          the engine alone, behind web/keel.mjs, for other pages and for Node, and in the
+#                                    workers of the page (web/keel-risk-*.mjs)
 #   keel.d.ts                        its types, generated from the field table and the report table
 #   build-info.js                    version, size of app.wasm for the loading bar, name of the later part
 #   licenses.txt                     of what is compiled in
@@ -18,7 +19,7 @@ endfunction()
 
 add_executable(keel_app src/platform/main.cpp src/platform/frame_pacer.cpp src/platform/gui_frame.cpp
     src/platform/web.cpp src/platform/web_canvas.cpp src/platform/web_input.cpp src/platform/web_keys.cpp
-    src/platform/web_files.cpp src/platform/web_page.cpp src/platform/web_text.cpp src/platform/web_touch.cpp)
+    src/platform/web_files.cpp src/platform/web_page.cpp src/platform/web_risk.cpp src/platform/web_text.cpp src/platform/web_touch.cpp)
 target_include_directories(keel_app PRIVATE src)
 target_compile_options(keel_app PRIVATE -fno-rtti)
 target_compile_options(keel_view PRIVATE -fno-rtti)
@@ -39,10 +40,24 @@ if(CMAKE_BUILD_TYPE STREQUAL "MinSizeRel" AND KEEL_TERSER)
         VERBATIM)
 endif()
 
+# keel_for_speed(LAYER) : a layer once more, for random paths, which would take twice as long as small code. Linked before
+# the small one, no object of which is then taken.
+function(keel_for_speed layer)
+    get_target_property(sources keel_${layer} SOURCES)
+    add_library(keel_${layer}_fast STATIC ${sources})
+    target_include_directories(keel_${layer}_fast PRIVATE src)
+    target_link_libraries(keel_${layer}_fast PRIVATE keel::language keel::warnings)
+    if(CMAKE_BUILD_TYPE STREQUAL "MinSizeRel")
+        target_compile_options(keel_${layer}_fast PRIVATE -O2)
+    endif()
+endfunction()
+
 add_executable(keel_engine_module src/bindings/answers.cpp src/bindings/embind.cpp src/bindings/history.cpp
-    src/bindings/history_desk.cpp src/bindings/plan_from_object.cpp)
+    src/bindings/history_desk.cpp src/bindings/plan_from_object.cpp src/bindings/risk.cpp)
 target_include_directories(keel_engine_module PRIVATE src)
-target_link_libraries(keel_engine_module PRIVATE keel::engine keel::history keel::text keel::language keel::warnings)
+keel_for_speed(engine)
+keel_for_speed(risk)
+target_link_libraries(keel_engine_module PRIVATE keel_risk_fast keel_engine_fast keel::history keel::language keel::warnings)
 target_link_options(keel_engine_module PRIVATE
     -lembind -sMODULARIZE -sEXPORT_ES6 -sENVIRONMENT=web,worker,node -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0
     -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH -sSTACK_SIZE=1MB)

@@ -1,5 +1,6 @@
 // Files of past prices: dropped on the page or chosen, read by the worker, shown by the program.
 import { Jobs } from "./jobs-later.js";
+import { Risk } from "./risk-later.js";
 
 const SETTLE_MS = 250; // while the person goes on typing nothing is computed
 
@@ -46,6 +47,12 @@ class Files {
 
     tell(news, bytes, part = 0) {
         this.program.keelTell(news, bytes, part);
+        if (news === PICTURE || news === LOST) this.onOtherFiles?.();
+    }
+
+    /// For random paths: {end: "done", past | trouble}.
+    past() {
+        return this.jobs.run("past", {}).answer;
     }
 
     // ---- What the program asks for ----
@@ -142,7 +149,10 @@ function listenToDrops(files) {
 export function start(program) {
     if (program.keelFiles) return;
     const files = new Files(program);
+    const risk = new Risk(program, files);
     program.keelFiles = {
+        runRisk: (link) => risk.run(link),
+        cancelRisk: () => risk.cancel(),
         choose: (slot) => files.choose(slot),
         backtest: (link, scale) => files.backtest(link, scale),
         remove: (slot) => files.remove(slot),

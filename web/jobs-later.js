@@ -2,13 +2,16 @@
 
 const WORKER = "worker-later.js";
 
-// The page's policy lets through one script for workers.
+// The page's policy lets through the scripts of workers.
+const SCRIPTS = [WORKER, "keel-risk-worker.mjs"];
 const policy = globalThis.trustedTypes?.createPolicy("keel", {
     createScriptURL(url) {
-        if (url === WORKER) return url;
+        if (SCRIPTS.includes(url)) return url;
         throw new TypeError(`${url} is not a script of this page`);
     },
 });
+
+export const scriptUrl = (name) => (policy ? policy.createScriptURL(name) : name);
 
 export class Jobs {
     #worker = null;
@@ -40,7 +43,7 @@ export class Jobs {
 
     #living() {
         if (this.#worker) return this.#worker;
-        const worker = new Worker(policy ? policy.createScriptURL(WORKER) : WORKER, { type: "module" });
+        const worker = new Worker(scriptUrl(WORKER), { type: "module" });
         worker.onmessage = ({ data: { id, part, ...answer } }) => {
             if (part === undefined) this.#end(id, answer);
             else this.#running.get(id)?.report(part);

@@ -101,6 +101,14 @@ const tasks = {
         return { picture: bytes, transfer: [bytes.buffer] };
     },
 
+    /// For random paths that are drawn from the prices: {past}, {trouble}, or neither without prices.
+    past(keel) {
+        const files = deskOf(keel);
+        if (!files.hasPrices()) return {};
+        const past = files.past();
+        return typeof past === "string" ? { trouble: past } : { past, transfer: [past.buffer] };
+    },
+
     remove(keel, job, { slot }) {
         const files = deskOf(keel);
         files.remove(slot);

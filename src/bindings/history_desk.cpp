@@ -1,6 +1,8 @@
 // The desk of price files for worker-later.js. What is wrong with a file comes back as a sentence.
 
+#include "bindings/risk.hpp"
 #include "history/desk.hpp"
+#include "history/past_of.hpp"
 #include "history/picture_table.hpp"
 #include "text/link.hpp"
 
@@ -34,12 +36,6 @@ void remove(Desk& desk, const std::string& name) {
     if (const auto slot = history::slot_from_name(name)) desk.remove(*slot);
 }
 
-/// A Uint8Array of its own: the memory behind a view may move.
-val array_of(const std::string& bytes) {
-    const auto* const begin = reinterpret_cast<const unsigned char*>(bytes.data());
-    return val(emscripten::typed_memory_view(bytes.size(), begin)).call<val>("slice");
-}
-
 val picture(const Desk& desk) { return array_of(history::packed(desk.picture())); }
 
 /// `scale`: "scaled" for a file that begins at today's price.
@@ -47,6 +43,14 @@ val backtest(const Desk& desk, const std::string& link, const std::string& scale
     const auto prices = scale == "scaled" ? history::HistoryPrices::FromTodaysPrice : history::HistoryPrices::AsTheyAre;
     return array_of(history::packed(desk.backtest(text::plan_from_link(link).plan, prices)));
 }
+
+/// What random paths draw from, for RiskJob; as text what is wrong with the prices, which are there.
+val past(const Desk& desk) {
+    const auto past = history::past_of(desk.prices());
+    return past ? array_of(bytes_from_past(*past)) : val(text_from_issue(past.error()));
+}
+
+bool has_prices(const Desk& desk) { return desk.prices().size() > 0; }
 
 } // namespace
 
@@ -60,7 +64,9 @@ EMSCRIPTEN_BINDINGS(keel_history) {
         .function("place", &Desk::place)
         .function("remove", &remove)
         .function("picture", &picture)
-        .function("backtest", &backtest);
+        .function("backtest", &backtest)
+        .function("hasPrices", &has_prices)
+        .function("past", &past);
 }
 
 } // namespace keel::bindings

@@ -44,6 +44,8 @@ public:
     void remove(Slot slot);
 
     const HistoryPicture& picture() const { return picture_; }
+    /// Those of the first place; empty before there are some.
+    const PriceHistory& prices() const { return first_; }
 
     /// The plan and its rules along the first prices, with the funding rates when there are some.
     BacktestPicture backtest(const Plan& plan, HistoryPrices scale) const;

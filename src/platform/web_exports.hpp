@@ -46,4 +46,9 @@ const char* keel_widgets(); // JSON
 void keel_history(int news_code, const char* bytes, int count, double part);
 const char* keel_history_json(); // as `keel history --format json`; empty without prices
 
+// web_risk.cpp
+/// A view::RiskNews with its text and part.
+void keel_risk(int news_code, const char* bytes, int count, double part);
+const char* keel_risk_json(); // as `keel risk --format json`; empty before the first report
+
 } // extern "C"

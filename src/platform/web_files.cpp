@@ -44,6 +44,8 @@ void apply_to_files(const view::Action& action) {
     case view::ActionKind::RemoveFile: what = "remove"; break;
     case view::ActionKind::CancelReading: what = "cancel"; break;
     case view::ActionKind::RunBacktest: what = "backtest"; break;
+    case view::ActionKind::RunRisk: what = "runRisk"; break; // risk-later.js
+    case view::ActionKind::CancelRisk: what = "cancelRisk"; break;
     default: return;
     }
     keel_js_act_on_files(what, action.text.c_str(), action.note.c_str());

@@ -8,7 +8,7 @@ namespace keel::platform {
 
 void apply(const view::Actions& actions);
 
-/// Those of files of past prices: web_files.cpp.
+/// Those of files of past prices and of random paths: web_files.cpp.
 void apply_to_files(const view::Action& action);
 
 } // namespace keel::platform

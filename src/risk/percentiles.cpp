@@ -70,7 +70,6 @@ std::vector<RiskBar> Percentiles::bars() const {
         --last;
     const std::size_t together = std::max<std::size_t>(1, (last - first + 1 + kBars - 1) / kBars);
     std::vector<RiskBar> bars;
-    double counted = 0.0;
     for (std::size_t i = 0; i < bins_.counts.size();) {
         // What lies outside goes into the first and the last bar.
         std::size_t end = i == 0 ? first + together : i + together;
@@ -78,7 +77,6 @@ std::vector<RiskBar> Percentiles::bars() const {
         double count = 0.0;
         for (std::size_t k = i; k < end; ++k)
             count += static_cast<double>(bins_.counts[k]);
-        counted += count;
         const double from_usd = bars.empty() ? from(first) : bars.back().to_usd;
         bars.push_back({from_usd, end == bins_.counts.size() ? to(last) : from(end), count / total_});
         i = end;

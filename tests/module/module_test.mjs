@@ -1,5 +1,6 @@
 // The module as another page or program uses it. Usage: KEEL_WEB_DIR=build/web node --test tests/module/module_test.mjs
 import assert from "node:assert/strict";
+import {spawnSync} from "node:child_process";
 import {existsSync, readFileSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {test} from "node:test";
@@ -332,4 +333,90 @@ test("nothing in the module builds code from text", () => {
         assert.doesNotMatch(source, /\beval\(|new Function\(/, name);
     }
     assert.ok(existsSync(join(folder, "keel.d.ts")));
+});
+
+// ---- Random paths ----
+
+const KERNEL_PLAN = {leg: {leverage: 10}, risk: {paths: 50000}};
+const WALK_PLAN = {leg: {leverage: 8}, trigger: {kind: "price_below", level: 60000, ratio: 0.5},
+    exit: {kind: "target_price", price: 55000}, risk: {paths: 4000}};
+const LONG_PLAN = {...WALK_PLAN, risk: {paths: 1e7}};
+
+test("random paths are the same to the last bit with any number of workers", async () => {
+    for (const [plan, road] of [[KERNEL_PLAN, "kernel"], [WALK_PLAN, "walk"],
+        [{leg: {leverage: 5}, risk: {paths: 3000, model: "jumps"}}, "walk"]]) {
+        const here = await keel.risk(plan, null, {workers: 0});
+        assert.equal(here.method.road, road);
+        assert.equal(here.method.paths, here.method.wanted);
+        for (const workers of [1, 2, 4]) assert.deepEqual(await keel.risk(plan, null, {workers}), here);
+        assert.deepEqual(structuredClone(here), here);
+    }
+});
+
+test("the odds of a liquidation are those of the closed form", async () => {
+    const report = await keel.risk({leg: {leverage: 10, funding_rate: 0}});
+    assert.ok(report.liquidation.error < 1e-3);
+    assert.ok(Math.abs(report.liquidation.value - report.liquidation_closed_form) < 4 * report.liquidation.error + 1e-4);
+});
+
+test("random paths tell how far they are", async () => {
+    for (const workers of [0, 2]) {
+        const seen = [];
+        const report = await keel.risk({...WALK_PLAN, risk: {paths: 40000}}, (partial, part) => seen.push([partial, part]), {workers});
+        assert.ok(seen.length > 1, "only the end was told");
+        assert.ok(seen.every(([partial, part], i) => part > 0 && part <= 1 && (i === 0 || part > seen[i - 1][1])));
+        assert.ok(seen[0][0].method.paths < 40000);
+        assert.deepEqual(seen.at(-1), [report, 1]);
+    }
+    await assert.rejects(keel.risk(LONG_PLAN, () => { throw new RangeError("mine"); }), RangeError);
+});
+
+test("random paths are stopped by a signal", async () => {
+    for (const options of [{workers: 0}, {workers: 2}]) {
+        const controller = new AbortController();
+        const running = keel.risk(LONG_PLAN, () => controller.abort(new Error("enough")), {...options, signal: controller.signal});
+        await assert.rejects(running, /enough/);
+    }
+    await assert.rejects(keel.risk({}, null, AbortSignal.abort()), {name: "AbortError"});
+    await assert.rejects(keel.risk(LONG_PLAN, null, AbortSignal.timeout(100)), {name: "TimeoutError"});
+    assert.equal((await keel.risk(KERNEL_PLAN)).method.road, "kernel"); // the workers are free again
+});
+
+test("two plans at a time both get their paths", async () => {
+    const [first, second] = await Promise.all([keel.risk(KERNEL_PLAN), keel.risk(WALK_PLAN)]);
+    assert.equal(first.method.road, "kernel");
+    assert.equal(second.method.road, "walk");
+});
+
+test("random paths of a bad plan are refused in words", async () => {
+    for (const workers of [0, 1]) {
+        await assert.rejects(keel.risk({bag: {amount: -5}}, null, {workers}), (error) => {
+            assert.ok(error instanceof KeelError);
+            assert.deepEqual(error.issues.map(({message}) => message), ["bag.amount: -5 is not in [0, 1e9]"]);
+            return true;
+        });
+        await assert.rejects(keel.risk({risk: {model: "bootstrap"}}, null, {workers}), /there is no price history to draw from/);
+    }
+    await assert.rejects(keel.risk({risk: {model: "bootstrap"}}, null, {csv: "milk\nbread\n"}), KeelError);
+    await assert.rejects(keel.risk({}, null, {csv: 5}), TypeError);
+});
+
+test("random paths are drawn from a price history", async () => {
+    const csv = days([100, 102, 99, 105, 103, 108, 107]);
+    const plan = {leg: {leverage: 5}, risk: {model: "bootstrap", paths: 2000, block_days: 2}};
+    const report = await keel.risk(plan, null, {csv, workers: 2});
+    assert.equal(report.method.model, "bootstrap");
+    assert.deepEqual(await keel.risk(plan, null, {csv, workers: 0}), report);
+    const other = await keel.risk(plan, null, {csv: days([100, 90, 120, 95, 110]), workers: 2});
+    assert.notEqual(other.distributions[2].deviation_usd.value, report.distributions[2].deviation_usd.value);
+});
+
+test("a program that ran random paths comes to its end", () => {
+    const url = pathToFileURL(join(folder, "keel.mjs"));
+    const script = `import {createKeel} from ${JSON.stringify(url.href)};
+        const keel = await createKeel();
+        console.log((await keel.risk({leg: {leverage: 10}}, null, {workers: 2})).method.road);`;
+    const {status, stdout, stderr} = spawnSync(process.execPath, ["--input-type=module", "-e", script],
+        {encoding: "utf8", timeout: 60000});
+    assert.deepEqual([status, stdout, stderr], [0, "kernel\n", ""]);
 });

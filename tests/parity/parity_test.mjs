@@ -141,6 +141,67 @@ test("command and module read and walk the same price history, bit for bit", LIM
     t.diagnostic(`${numbers} numbers`);
 });
 
+// Plans of both roads, all with few paths: what differs shows in the first of them.
+const PATHS = 1500;
+const RULE = {trigger: {kind: "price_below", level: 60000, ratio: 0.6}, exit: {kind: "target_price", price: 54000}};
+const ON_KERNEL = [
+    {leg: {leverage: 10}},
+    {leg: {leverage: 10}, risk: {paths: 100000}},
+    {leg: {leverage: 12}, risk: {paths: 70000, numbers: "pseudo", seed: 9007199254740991}},
+    {leg: {leverage: 3, margin_mode: "cross"}, horizon_days: 200},
+    {leg: {contract: "binance:BTCUSDT", leverage: 8}, bag: {volatility: 0.9}},
+    {leg: {contract: "bybit:BTCUSD", leverage: 25, ratio: 0.4}, risk: {drift: 0.8, seed: 7}},
+    {leg: {leverage: 20, stop_price: 66500}},
+    {legs: 0, risk: {drift: -0.3}},
+    {leg: {contract: "custom", kind: "inverse", maintenance_rate: 0.004, side: "long", leverage: 6}, horizon_days: 3},
+    {leg: {leverage: 5}, risk: {step_days: 0.25}, horizon_days: 7},
+    {leg: {leverage: 2, funding_rate: -0.0005}, horizon_days: 365},
+];
+const ON_WALK = [
+    {leg: {leverage: 8}, risk: {model: "jumps"}},
+    {leg: {leverage: 4}, risk: {model: "jumps", jump_rate: 40, jump_mean: 0.02, jump_deviation: 0.15, drift: 0.4}},
+    {leg: {leverage: 8}, risk: {funding_deviation: 0.0003, funding_correlation: 0.5}},
+    {leg: {leverage: 8}, risk: {basis_deviation: 0.004, basis_half_life_days: 1, basis_correlation: -0.3}},
+    {...RULE, leg: {leverage: 6}},
+    {bag2: {coin: "ETH", price: 3100, amount: 20, correlation: 0.8, volatility: 0.8}, leg: {leverage: 5},
+        leg2: {contract: "binance:ETHUSDT", bag: 2, leverage: 3}},
+    {leg: {leverage: 6, margin_mode: "cross", ratio: 0.5}, leg2: {leverage: 3, margin_mode: "cross", ratio: 0.4}},
+    {leg: {contract: "custom", kind: "linear", maintenance_rate: 0.005, leverage: 6, basis: 300, expiry_days: 20}},
+];
+const ON_PRICES = [
+    {leg: {leverage: 8}, bag: {price: 42000}, risk: {model: "bootstrap"}},
+    {leg: {leverage: 4}, bag: {price: 42000}, horizon_days: 12, risk: {model: "bootstrap", block_days: 0.5, drift: 0.3, seed: 5}},
+    {...RULE, leg: {leverage: 6}, risk: {model: "bootstrap", block_days: 30}},
+];
+
+test("command and module run the same random paths, bit for bit", LIMIT, async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), "keel-parity-"));
+    const csv = hourlyBars(2000);
+    const file = join(folder, "csv");
+    writeFileSync(file, csv);
+    let numbers = 0;
+    const compare = async (plan, road, prices) => {
+        const given = {...plan, risk: {paths: PATHS, ...plan.risk}};
+        const out = command.output(["risk", "-", ...(prices ? ["--history", file] : []), "--format", "json"], JSON.stringify(given));
+        const expected = JSON.parse(out);
+        for (const workers of [0, 2]) {
+            const found = await engine.risk(given, null, {workers, ...(prices ? {csv} : {})});
+            assert.deepEqual(differences(found, expected).slice(0, MOST_SHOWN), [], `${workers} workers, ${named(given)}`);
+        }
+        assert.equal(expected.method.road, road, `${expected.method.why} ${named(given)}`);
+        assert.doesNotMatch(out, /\bnan\b|\binf(inity)?\b|undefined/i, named(given));
+        numbers += countNumbers(expected);
+    };
+    try {
+        for (const plan of ON_KERNEL) await compare(plan, "kernel", false);
+        for (const plan of ON_WALK) await compare(plan, "walk", false);
+        for (const plan of ON_PRICES) await compare(plan, "walk", true);
+    } finally {
+        rmSync(folder, {recursive: true});
+    }
+    t.diagnostic(`${ON_KERNEL.length + ON_WALK.length + ON_PRICES.length} plans, ${numbers} numbers`);
+});
+
 test("the reports hold numbers, and words without the names of missing ones", LIMIT, () => {
     for (const plan of plans) {
         const text = command.reportOfPlan(plan);

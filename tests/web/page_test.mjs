@@ -16,6 +16,7 @@ import {links} from "./links.mjs";
 import {opening} from "./opening.mjs";
 import {parts} from "./parts.mjs";
 import {path} from "./path.mjs";
+import {risk} from "./risk.mjs";
 import {World} from "./world.mjs";
 
 const LONGEST_CHECK = 400000; // ms; a busy machine takes many times as long as an idle one
@@ -30,7 +31,7 @@ if (!binary || (option && option !== "--only")) {
 
 const checks = [
     ...opening, ...parts, ...editing, ...links, ...drawing, ...layout, ...fingers, ...keyboard, ...answers, ...path,
-    ...history, ...failing,
+    ...history, ...risk, ...failing,
 ];
 
 // Two at a time: much of a check is waiting for a page to come to rest.
