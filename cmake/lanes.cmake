@@ -19,7 +19,8 @@ keel_lanes(four)
 if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64)$" AND NOT EMSCRIPTEN)
     target_compile_definitions(keel_risk PRIVATE KEEL_RISK_WIDE)
     keel_lanes(eight -mavx2 -mno-fma)
+    # AVX-512 brings fused operations along, and -mno-fma would turn it off; -ffp-contract=off keeps them out.
     # GCC 12 takes its own intrinsics' undefined vectors for a mistake (https://gcc.gnu.org/bugzilla/show_bug.cgi?id=105593).
-    keel_lanes(sixteen -mavx512f -mavx512dq -mno-fma
+    keel_lanes(sixteen -mavx512f -mavx512dq
         $<$<CXX_COMPILER_ID:GNU>:-Wno-uninitialized> $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
 endif()

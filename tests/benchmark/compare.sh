@@ -36,7 +36,7 @@ options=(-std=c++23 -ffp-contract=off -fno-math-errno -DNDEBUG -Isrc -Itests)
 sources=(src/engine/math.cpp src/risk/{bridge_order,histogram,kernel,kernel_four,prepare,random,sobol}.cpp
     tests/support/kernel_jobs.cpp tests/support/kernel_timing.cpp tests/benchmark/kernel_k1.cpp)
 g++ -O2 "${options[@]}" -mavx2 -mno-fma -c src/risk/kernel_eight.cpp -o "$folder/eight.o"
-g++ -O2 "${options[@]}" -mavx512f -mavx512dq -mno-fma -c src/risk/kernel_sixteen.cpp -o "$folder/sixteen.o"
+g++ -O2 "${options[@]}" -mavx512f -mavx512dq -c src/risk/kernel_sixteen.cpp -o "$folder/sixteen.o"
 g++ -O2 "${options[@]}" -DKEEL_RISK_WIDE "${sources[@]}" "$folder/eight.o" "$folder/sixteen.o" -o "$folder/kernel_k1"
 env -u CMAKE_CXX_COMPILER_LAUNCHER emcc -O3 -msimd128 -fno-exceptions "${options[@]}" "${sources[@]}" \
     -sMODULARIZE -sEXPORT_ES6 -sENVIRONMENT=node -sALLOW_MEMORY_GROWTH -sSTACK_SIZE=1MB \

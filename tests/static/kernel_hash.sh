@@ -21,7 +21,7 @@ check() {
     if [ "$(uname -m)" = x86_64 ]; then
         wide=("$folder/eight.o" "$folder/sixteen.o")
         "$@" "${options[@]}" -mavx2 -mno-fma -c src/risk/kernel_eight.cpp -o "$folder/eight.o"
-        "$@" "${options[@]}" -mavx512f -mavx512dq -mno-fma -c src/risk/kernel_sixteen.cpp -o "$folder/sixteen.o"
+        "$@" "${options[@]}" -mavx512f -mavx512dq -c src/risk/kernel_sixteen.cpp -o "$folder/sixteen.o"
     fi
     "$@" "${options[@]}" "${sources[@]}" "${wide[@]}" -o "$folder/hash"
     hashes=$("$folder/hash" | sort -u)
