@@ -67,7 +67,7 @@ TEST_CASE("threads change no bit", "[risk][sums]") {
     for (const Plan& plan : plans()) {
         const Simulation simulation = simulation_of(plan);
         const RiskReport one = in_order(simulation);
-        for (const std::size_t threads : {1, 2, 4}) {
+        for (const std::size_t threads : std::initializer_list<std::size_t>{1, 2, 4}) {
             Tally tally(simulation);
             run_all(simulation, threads, tally, [] { return true; });
             CHECK(*tally.report() == one);

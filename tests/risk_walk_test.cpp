@@ -203,7 +203,7 @@ TEST_CASE("jumps keep the mean and add their variance", "[risk][walk]") {
     for (std::uint64_t path = 0; path < 200; ++path) {
         motion.draw(path, drawn);
         for (std::size_t i = 1; i < drawn.spots[0].size(); ++i)
-            gaps += drawn.spots[0][i].first == drawn.spots[0][i - 1].first ? 1 : 0;
+            gaps += drawn.spots[0][i].first == drawn.spots[0][i - 1].first ? 1U : 0U;
     }
     CHECK(std::abs(static_cast<double>(gaps) - 200.0 * 4.8) < 4.5 * std::sqrt(200.0 * 4.8));
 }
