@@ -199,7 +199,7 @@ TEST_CASE("groups are what stands before the dot", "[text][field_text]") {
         names.push_back(group.name);
         CHECK_FALSE(group.fields.empty());
     }
-    CHECK(names == std::vector<std::string>{"", "bag", "leg", "leg2", "scenario", "sell", "cost", "venues"});
+    CHECK(names == std::vector<std::string>{"", "bag", "leg", "leg2", "scenario", "sell", "cost", "venues", "risk"});
     CHECK(name_in_group(*address_of("leg.ratio").field) == "ratio");
     CHECK(name_in_group(*address_of("horizon_days").field) == "horizon_days");
 }

@@ -134,7 +134,10 @@ TEST_CASE("the table has every key of a bag, a leg and the plan, counts first", 
         "horizon_days", "scenario.shocks", "scenario.move",
         "scenario.maintenance_increase", "sell.tax_rate", "sell.fee_rate", "sell.slippage_rate", "sell.rebuy_price",
         "sell.loss_deductible", "cost.borrow_rate", "venues.revision", "scenario.path", "scenario.margin_rule_day",
-        "scenario.margin_rule_increase"};
+        "scenario.margin_rule_increase", "risk.model", "risk.paths", "risk.drift", "risk.seed", "risk.step_days",
+        "risk.numbers", "risk.jump_rate", "risk.jump_mean", "risk.jump_deviation", "risk.block_days",
+        "risk.funding_deviation", "risk.funding_half_life_days", "risk.funding_correlation", "risk.basis_deviation",
+        "risk.basis_half_life_days", "risk.basis_correlation"};
     // clang-format on
     std::vector<std::string_view> keys;
     for (const Field& field : fields())

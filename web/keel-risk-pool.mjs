@@ -282,7 +282,7 @@ export function portOfThread(url) {
     let thread = null, hear = () => {}, die = () => {}, isHeld = true, isOver = false;
     import("node:worker_threads").then(({ Worker: Thread }) => {
         if (isOver) return;
-        thread = new Thread(url);
+        thread = new Thread(url, { execArgv: [] }); // not what was meant for the program itself
         thread.on("message", (data) => hear(data));
         thread.on("error", (error) => die(error.message));
         thread.on("messageerror", (error) => die(error.message));

@@ -291,6 +291,12 @@ const ON_PATHS = [
         "leg.contract": "binance:ETHUSD_PERP", "leg.leverage": 5, "leg.expiry_days": 8, "scenario.path": "v_recovery"},
     {"horizon_days": 3650, "scenario.path": "grind_down", "leg.leverage": 2, "leg.adl_part": 1, "leg.adl_day": 900},
     {"horizon_days": 0, "scenario.path": "pump", "leg.leverage": 20},
+    // The inputs of random paths, which a report has no use for.
+    {"risk.model": "jumps", "risk.paths": 5000, "risk.drift": 0.05, "risk.seed": 7, "risk.step_days": 0.5,
+        "risk.numbers": "pseudo", "risk.jump_rate": 3, "risk.jump_mean": -0.1, "risk.jump_deviation": 0.05,
+        "risk.block_days": 3, "risk.funding_deviation": 0.0001, "risk.funding_half_life_days": 2,
+        "risk.funding_correlation": 0.5, "risk.basis_deviation": 0.001, "risk.basis_half_life_days": 1.5,
+        "risk.basis_correlation": -0.25},
     // Each kind of rule and exit.
     {rules: 4, "leg.contract": "binance:BTCUSDT", "leg.ratio": 0, "leg.leverage": 3, "scenario.path": "v_recovery",
         "trigger.kind": "price_below", "trigger.level": 60000, "trigger.ratio": 0.5, "exit.kind": "target_price",
