@@ -111,11 +111,17 @@ std::size_t tab_bar(Ui& ui, const char* id, std::span<const std::string_view> na
                                               {start.x + width, start.y + height}, p.border);
     if (ImGui::BeginChild(id, {width, height}, ImGuiChildFlags_None, kFlags)) {
         ImVec2 at = ImGui::GetCursorScreenPos();
+        // Closer together where they would not fit otherwise.
+        float words = 0.0f;
+        for (const std::string_view name : names)
+            words += text_size(ui.fonts().strong, name).x;
+        const float side =
+            std::clamp((width - words) / (2.0f * static_cast<float>(names.size())), ui.px(kSpace1), ui.px(kSpace3));
         for (std::size_t i = 0; i < names.size(); ++i) {
             const bool is_chosen = i == chosen;
             ImFont* font = is_chosen ? ui.fonts().strong : ui.fonts().body;
             // As wide as when it is chosen, so that nothing moves.
-            const float room = text_size(ui.fonts().strong, names[i]).x + 2.0f * ui.px(kSpace3);
+            const float room = text_size(ui.fonts().strong, names[i]).x + 2.0f * side;
             ImGui::SetCursorScreenPos(at);
             ImGui::PushID(static_cast<int>(i));
             const Press press = pressable("tab", {room, height});

@@ -155,7 +155,7 @@ const ON_KERNEL = [
     {legs: 0, risk: {drift: -0.3}},
     {leg: {contract: "custom", kind: "inverse", maintenance_rate: 0.004, side: "long", leverage: 6}, horizon_days: 3},
     {leg: {leverage: 5}, risk: {step_days: 0.25}, horizon_days: 7},
-    {leg: {leverage: 2, funding_rate: -0.00005}, horizon_days: 365},
+    {leg: {leverage: 2, funding_rate: -0.00005}, horizon_days: 90},
 ];
 const ON_WALK = [
     {leg: {leverage: 8}, risk: {model: "jumps"}},
