@@ -259,7 +259,8 @@ TEST_CASE("tabs are chosen by a press and scroll sideways where it is narrow", "
     WidgetLog log;
     Actions actions;
     Ui ui{theme, log, actions};
-    constexpr std::string_view kNames[] = {"Payoff", "Path", "Heat map", "Risk", "Compare", "Venues", "History"};
+    constexpr std::string_view kNames[] = {"Payoff", "Path",      "Heat map",  "Risk",  "Compare",
+                                           "Venues", "Exchanges", "Scenarios", "Guide", "History"};
     std::size_t chosen = 0;
     const auto draw = [&] {
         for (int i = 0; i < 4; ++i) {
