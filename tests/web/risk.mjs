@@ -168,7 +168,7 @@ async function silentDeath(world, say) {
 }
 
 async function soonExact(world, say) {
-    await inPage(world, {few: {...KERNEL, risk: {paths: 10000}}, usual: KERNEL}, async (keel, links) => {
+    await inPage(world, {few: {...KERNEL, risk: {paths: 20000}}, usual: KERNEL}, async (keel, links) => {
         for (const [name, link] of Object.entries(links)) {
             const {times, error, paths} = await keel.page.evaluate(async (given) => {
                 const {pool} = globalThis.testPool({most: 1});
