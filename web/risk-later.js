@@ -30,7 +30,7 @@ async function makePool() {
     return new RiskPool({
         module: compiledEngine,
         makePort: () => portOfWorker(scriptUrl(WORKER)),
-        most: navigator.hardwareConcurrency,
+        most: navigator.hardwareConcurrency - 1, // one is left for the page itself
     });
 }
 
