@@ -222,3 +222,21 @@ TEST_CASE("nothing short has nothing to liquidate", "[engine][margin]") {
     CHECK_FALSE(margin.bankruptcy_price);
     CHECK(margin.initial_margin == 0.0);
 }
+
+TEST_CASE("no liquidation price is beyond all numbers", "[engine][margin]") {
+    // A long position, late from the start, that the last tier closes at any price: once told as infinite.
+    Plan plan;
+    plan.bags[0].amount = plan.bags[0].owed = 1e9;
+    plan.scenario.maintenance_increase = 0.5;
+    Leg& leg = plan.legs[0];
+    leg.contract = "binance:BTCUSDC";
+    leg.side = Side::Long;
+    leg.entry_price = 1e-9;
+    leg.change_contracts = 1e12;
+    leg.leverage = 86.86921559560835;
+    leg.settle_price = 137288378.48364332;
+    const auto report = evaluate(plan);
+    REQUIRE(report);
+    const auto price = report->margin.legs[0].liquidation_price;
+    CHECK((!price || std::isfinite(*price)));
+}

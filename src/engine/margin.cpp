@@ -99,7 +99,7 @@ std::optional<Liquidation> first_liquidation_from(const PositionType& position,
         // Where the tier begins to hold beyond the crossing, the position is liquidated as it enters the tier.
         const double price = is_short ? std::max({double(*crossing), range.from, start})
                                       : std::min({double(*crossing), range.to, start});
-        if (!(price > 0.0)) continue;
+        if (!(price > 0.0) || !std::isfinite(price)) continue; // beyond every price
         const bool is_nearer =
             !nearest || (is_short ? price < double(*nearest->price) : price > double(*nearest->price));
         if (is_nearer) nearest = Liquidation{UsdPerCoin(price), tier};
