@@ -194,6 +194,45 @@ TEST_CASE("the road that a plan takes is told, and why", "[risk][roads]") {
     CHECK(report.method.why.find(each.why) != std::string::npos);
 }
 
+TEST_CASE("what is dead at once is so in the formula too", "[risk][roads]") {
+    const RiskReport report = risk_of(risk_plan(200, {{"leg.entry_price", "55000"},
+                                                      {"leg.sizing", "contracts"},
+                                                      {"leg.contracts", "2000"},
+                                                      {"leg.leverage", "10"}}));
+    CHECK(report.liquidation.value == 1.0);
+    REQUIRE(report.liquidation_closed_form);
+    CHECK(*report.liquidation_closed_form == 1.0);
+}
+
+TEST_CASE("the wildest prices that the inputs allow leave finite figures", "[risk][roads]") {
+    const Fields fields =
+        GENERATE(Fields{{"risk.model", "jumps"}, {"risk.jump_rate", "1000"}, {"risk.jump_deviation", "3"}},
+                 Fields{{"risk.model", "jumps"},
+                        {"risk.jump_rate", "1000"},
+                        {"risk.jump_mean", "-3"},
+                        {"horizon_days", "3650"},
+                        {"risk.step_days", "100"}},
+                 Fields{{"bag.volatility", "40"}, {"leg.leverage", "10"}},
+                 Fields{{"bag.volatility", "100"}, {"horizon_days", "365"}},
+                 Fields{{"risk.drift", "10"},
+                        {"horizon_days", "3650"},
+                        {"risk.basis_deviation", "0.5"},
+                        {"risk.step_days", "100"}});
+    const RiskReport report = risk_of(risk_plan(100, fields));
+    for (const RiskDistribution& each : report.distributions) {
+        INFO(each.key);
+        for (const Estimate& figure : {each.mean_usd, each.deviation_usd, each.p1_usd, each.p50_usd, each.p99_usd,
+                                       each.expected_shortfall_95_usd}) {
+            CHECK(std::isfinite(figure.value));
+            CHECK(std::isfinite(figure.error));
+        }
+    }
+    for (const RiskMoment& moment : report.moments) {
+        CHECK(std::isfinite(moment.price_95));
+        CHECK(moment.price_5 >= 0.0);
+    }
+}
+
 TEST_CASE("a bootstrap without a history and a plan with issues are refused", "[risk]") {
     Plan plan;
     plan.risk.model = RiskModel::Bootstrap;

@@ -67,6 +67,12 @@ struct Motion::Walk {
     double funding = 0.0;
     double basis = 0.0;
 
+    /// Within a trillionth and a trillion times what it was: beyond, numbers end before prices do.
+    void multiply(std::size_t coin, double start, double factor) {
+        constexpr double kFarthest = 1e12;
+        prices[coin] = std::clamp(prices[coin] * factor, start / kFarthest, start * kFarthest);
+    }
+
     void put(double at) {
         for (std::size_t i = 0; i < prices.size(); ++i)
             drawn.spots[i].push_back({at, prices[i]});
@@ -224,7 +230,8 @@ void Motion::step(Walk& walk, double day) const {
             const std::size_t source = first_of_coin(plan_, i);
             own[i] = source == i ? static_cast<double>(walk.stream.normal()) : own[source];
         }
-        walk.prices[i] *= math::exp(coin.drift * days + (coin.with_first * first + coin.own * own[i]) * root);
+        walk.multiply(i, coin.start,
+                      math::exp(coin.drift * days + (coin.with_first * first + coin.own * own[i]) * root));
     }
     walk.put(day);
     swing_to(walk, day, first);
@@ -234,7 +241,7 @@ void Motion::step(Walk& walk, double day) const {
 void Motion::jump(Walk& walk) const {
     const double size = plan_.risk.jump_mean + plan_.risk.jump_deviation * static_cast<double>(walk.stream.normal());
     for (std::size_t i = 0; i < coins_.size(); ++i)
-        walk.prices[i] *= math::exp(coins_[i].beta * size);
+        walk.multiply(i, coins_[i].start, math::exp(coins_[i].beta * size));
     walk.put(walk.day);
 }
 
@@ -262,7 +269,7 @@ void Motion::draw_bars(Walk& walk) const {
         const std::vector<double> before = walk.prices;
         const auto put = [&](double at, double log_move) {
             for (std::size_t i = 0; i < coins_.size(); ++i)
-                walk.prices[i] = before[i] * math::exp(coins_[i].beta * log_move);
+                walk.prices[i] = before[i], walk.multiply(i, coins_[i].start, math::exp(coins_[i].beta * log_move));
             walk.put(at);
         };
         put(walk.day + days / 3.0, high);
@@ -276,7 +283,7 @@ void Motion::draw_bars(Walk& walk) const {
                 own[i] = source == i ? static_cast<double>(walk.stream.normal()) : own[source];
                 log_move += coin.own * own[i] * std::sqrt(days);
             }
-            walk.prices[i] = before[i] * math::exp(log_move);
+            walk.prices[i] = before[i], walk.multiply(i, coin.start, math::exp(log_move));
         }
         walk.put(day);
         swing_to(walk, day, spread > 0.0 ? bar.close / spread : 0.0);

@@ -39,6 +39,7 @@ std::optional<double> closed_form_of(const Plan& plan, const Hedge& hedge, const
     if (plan.risk.model != RiskModel::Gbm || levels.leg >= hedge.legs.size()) return std::nullopt;
     const HedgeLeg& leg = hedge.legs[levels.leg];
     const PathLeg start(leg, plan.legs[levels.leg], plan.borrow_rate);
+    if (is_dead(start, leg.mark)) return 1.0;
     const auto price = liquidation_with(start, 0.0);
     if (!price) return 0.0;
     const Bag& bag = plan.bags[leg.asset];
