@@ -1,6 +1,7 @@
 // The errors that are told are honest: over many seeds intervals of 95 % hold the true value about 95 times of 100.
 
 #include "engine/first_passage.hpp"
+#include "support/build.hpp"
 #include "support/risks.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -16,11 +17,7 @@ using namespace keel::test;
 
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__EMSCRIPTEN__)
-constexpr int kSeeds = 60;
-#else
-constexpr int kSeeds = 200;
-#endif
+constexpr int kSeeds = kIsSlowBuild ? 60 : 200;
 
 struct Figure {
     std::string_view name;

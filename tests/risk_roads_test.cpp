@@ -2,6 +2,7 @@
 
 #include "engine/first_passage.hpp"
 #include "risk/simulation.hpp"
+#include "support/build.hpp"
 #include "support/risks.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -18,11 +19,7 @@ using Catch::Matchers::WithinAbs;
 
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__EMSCRIPTEN__)
-constexpr double kFewer = 0.1;
-#else
-constexpr double kFewer = 1.0;
-#endif
+constexpr double kFewer = kIsSlowBuild ? 0.1 : 1.0;
 
 using Fields = std::vector<std::pair<std::string_view, std::string_view>>;
 

@@ -6,6 +6,7 @@
 #include "engine/path_drawn.hpp"
 #include "engine/path_walk.hpp"
 #include "risk/motion.hpp"
+#include "support/build.hpp"
 #include "support/paths.hpp"
 #include "support/plans.hpp"
 #include "support/risks.hpp"
@@ -24,11 +25,7 @@ using Catch::Matchers::WithinRel;
 
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__EMSCRIPTEN__)
-constexpr double kFewer = 0.1;
-#else
-constexpr double kFewer = 1.0;
-#endif
+constexpr double kFewer = kIsSlowBuild ? 0.1 : 1.0;
 
 PairList waypoints(std::mt19937_64& random, double price, double days) {
     PairList points;

@@ -1,24 +1,17 @@
 #include "support/memory.hpp"
 
+#include "support/build.hpp"
+
 #include <atomic>
 #include <cstdlib>
 #include <new>
-
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define KEEL_HEAP_IS_WATCHED
-#endif
-#endif
-#ifdef __SANITIZE_ADDRESS__
-#define KEEL_HEAP_IS_WATCHED
-#endif
 
 namespace {
 
 std::atomic<std::size_t> in_use = 0;
 std::atomic<std::size_t> most_in_use = 0;
 
-#ifndef KEEL_HEAP_IS_WATCHED
+#ifndef KEEL_TESTS_ARE_CHECKED
 /// In front of each block, as long as what every block must be aligned to.
 constexpr std::size_t kHead = alignof(std::max_align_t);
 static_assert(kHead >= sizeof(std::size_t));
@@ -26,7 +19,7 @@ static_assert(kHead >= sizeof(std::size_t));
 
 } // namespace
 
-#ifndef KEEL_HEAP_IS_WATCHED
+#ifndef KEEL_TESTS_ARE_CHECKED
 
 void* operator new(std::size_t size) {
     auto* block = static_cast<char*>(std::malloc(size + kHead));
@@ -54,7 +47,7 @@ void operator delete(void* place, const std::nothrow_t&) noexcept { operator del
 namespace keel::test {
 
 bool counts_heap() {
-#ifdef KEEL_HEAP_IS_WATCHED
+#ifdef KEEL_TESTS_ARE_CHECKED
     return false;
 #else
     return true;

@@ -4,17 +4,14 @@
 
 #include "engine/evaluate.hpp"
 #include "model/plan.hpp"
+#include "support/build.hpp"
 
 #include <random>
 
 namespace keel::test {
 
 /// How many a property is held to. The checked builds look at each step, not at more plans: they are slow.
-#if defined(__SANITIZE_ADDRESS__) || defined(__EMSCRIPTEN__)
-inline constexpr int kRandomPlans = 1000;
-#else
-inline constexpr int kRandomPlans = 10000;
-#endif
+inline constexpr int kRandomPlans = kIsSlowBuild ? 1000 : 10000;
 
 /// 5 BTC at 65,000, ratio 1, custom contract with a flat maintenance rate of 0.4 %, no funding, no fees.
 /// Inverse: 100 USD a contract, collateral from the bag. Linear: 0.001 BTC a contract.
