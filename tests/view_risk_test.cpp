@@ -344,6 +344,9 @@ TEST_CASE("a chance has as many decimals as its error allows", "[view][risk]") {
     CHECK(told_chance({0.51, 0.04}) == "51 % \u00b1 4");
     CHECK(told_chance({1.0, 0.0}) == "100 %");
     CHECK(told_chance({0.000003, 0.000001}) == "0.0003 % \u00b1 0.0001");
+    CHECK(told_chance({1e-9, 1e-9}) == "below 0.0001 %");
+    CHECK(told_chance({0.00001, 0.0004}) == "below 0.01 %");
+    CHECK(told_chance({1.0 - 1e-9, 1e-9}) == "above 99.9999 %");
 }
 
 TEST_CASE("the figures are saved as CSV", "[view][risk]") {
@@ -370,9 +373,10 @@ TEST_CASE("no text of the tab Risk covers another, and fingers reach all", "[vie
             if (surface.pointer == PointerKind::Coarse && surface.width_px > 320.0f) check_within_reach(page.widgets());
             for (const Seen& seen : page.widgets()) {
                 INFO(seen.label);
+                // Tabs scroll sideways where it is narrow.
+                if (std::ranges::find(kTabs, seen.label) != std::end(kTabs)) continue;
                 if (seen.kind == "text" || seen.kind == "cell")
-                    CHECK(seen.x + seen.width
-                          <= surface.width_px / surface.pixel_ratio + (surface.width_px > 320.0f ? 1.0f : 12.0f));
+                    CHECK(seen.x + seen.width <= surface.width_px / surface.pixel_ratio + 1.0f);
             }
         }
     }

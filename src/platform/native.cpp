@@ -140,11 +140,16 @@ void apply_to_risk(Window& window, const view::Action& action) {
     if (action.kind == view::ActionKind::CancelRisk) window.risk.cancel();
     if (action.kind != view::ActionKind::RunRisk) return;
     Plan plan = text::plan_from_link(action.text).plan;
+    risk::Past past;
     if (plan.risk.model == RiskModel::Bootstrap) {
-        window.risk.drop();
-        return window.app.tell_risk(view::RiskNews::Trouble, "Drop a CSV file with prices on this window first.", 0.0);
+        auto read = window.files.past();
+        if (!read) {
+            window.risk.drop();
+            return window.app.tell_risk(view::RiskNews::Trouble, read.error(), 0.0);
+        }
+        past = *std::move(read);
     }
-    window.risk.run(std::move(plan), {});
+    window.risk.run(std::move(plan), std::move(past));
 }
 
 void apply_all(Window& window, const view::Actions& actions) {

@@ -1,5 +1,6 @@
 #include "platform/native_files.hpp"
 
+#include "history/past_of.hpp"
 #include "history/picture_table.hpp"
 
 #include <algorithm>
@@ -14,6 +15,7 @@ namespace keel::platform {
 
 namespace {
 
+constexpr const char* kNoPrices = "Drop a CSV file with prices on this window first.";
 constexpr std::size_t kPieceBytes = std::size_t{1} << 20;
 
 struct CloseFile {
@@ -23,7 +25,8 @@ struct CloseFile {
 } // namespace
 
 NativeFiles::NativeFiles(std::function<void()> wake)
-    : wake_(std::move(wake)), thread_([this](const std::stop_token& stop) { work(stop); }) {}
+    : wake_(std::move(wake)), past_(std::unexpected(kNoPrices)),
+      thread_([this](const std::stop_token& stop) { work(stop); }) {}
 
 NativeFiles::~NativeFiles() = default;
 
@@ -60,6 +63,11 @@ void NativeFiles::backtest(Plan plan, history::HistoryPrices scale) {
     has_task_.notify_one();
 }
 
+std::expected<risk::Past, std::string> NativeFiles::past() {
+    const std::lock_guard lock(mutex_);
+    return past_;
+}
+
 std::vector<FileNews> NativeFiles::take_news() {
     const std::lock_guard lock(mutex_);
     std::vector<FileNews> news(std::make_move_iterator(news_.begin()), std::make_move_iterator(news_.end()));
@@ -90,6 +98,7 @@ void NativeFiles::work(const std::stop_token& stop) {
 void NativeFiles::do_task(const std::stop_token& stop, const Task& task) {
     if (task.slot) {
         desk_.remove(*task.slot);
+        keep_past();
         return report({view::HistoryNews::Picture, history::packed(desk_.picture()), 1.0});
     }
     if (task.plan)
@@ -100,6 +109,7 @@ void NativeFiles::do_task(const std::stop_token& stop, const Task& task) {
     if (!is_due(stop, task)) return;
     if (!trouble.empty()) return report({view::HistoryNews::Trouble, name + ": " + trouble, 1.0});
     desk_.place();
+    keep_past();
     report({view::HistoryNews::Picture, history::packed(desk_.picture()), 1.0});
 }
 
@@ -124,6 +134,17 @@ std::string NativeFiles::read_file(const std::stop_token& stop, const Task& task
     if (!is_due(stop, task)) return {};
     const auto issue = desk_.finish();
     return issue ? text_from_issue(*issue) : std::string();
+}
+
+void NativeFiles::keep_past() {
+    auto past = history::past_of(desk_.prices());
+    const bool has_prices = desk_.prices().size() > 0;
+    const std::lock_guard lock(mutex_);
+    if (past) {
+        past_ = *std::move(past);
+    } else {
+        past_ = std::unexpected(has_prices ? text_from_issue(past.error()) : std::string(kNoPrices));
+    }
 }
 
 void NativeFiles::report(FileNews news) {

@@ -3,11 +3,13 @@
 // Files of past prices in the desktop window: read and computed by a thread of their own, as the page has a worker.
 
 #include "history/desk.hpp"
+#include "risk/past.hpp"
 #include "view/history_news.hpp"
 
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
+#include <expected>
 #include <functional>
 #include <mutex>
 #include <optional>
@@ -37,6 +39,9 @@ public:
     void remove(history::Slot slot);
     void backtest(Plan plan, history::HistoryPrices scale);
 
+    /// What random paths draw from: the first prices that were read. Without such it says why, for the person.
+    std::expected<risk::Past, std::string> past();
+
     /// Since the last call, in order.
     std::vector<FileNews> take_news();
     /// Something is being read, or there are news.
@@ -55,6 +60,8 @@ private:
     void do_task(const std::stop_token& stop, const Task& task);
     /// Empty when all is well or it was cancelled.
     std::string read_file(const std::stop_token& stop, const Task& task, const std::string& name);
+    /// After the prices of the desk have changed.
+    void keep_past();
     void report(FileNews news);
     bool is_due(const std::stop_token& stop, const Task& task);
 
@@ -65,6 +72,7 @@ private:
     std::condition_variable_any has_task_;
     std::deque<Task> tasks_;
     std::deque<FileNews> news_;
+    std::expected<risk::Past, std::string> past_;
     std::size_t turn_ = 0; // tasks of an earlier one are not wanted any more
     bool is_working_ = false;
 

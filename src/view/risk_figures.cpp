@@ -11,6 +11,8 @@ namespace {
 
 constexpr auto kMinus = text::Minus::Typographic;
 
+constexpr int kMostDecimals = 4; // of a chance
+
 /// So many decimals that the error has one digit.
 int decimals_for(double error, int most) {
     int decimals = 0;
@@ -87,7 +89,7 @@ std::string model_in_words(const std::string& model) {
     const std::string steps = "The price takes small random steps, each day as wild as the last, with the volatility "
                               "that stands under Bag, Advanced (geometric Brownian motion).";
     if (model == "jumps") return steps + " Now and then it also jumps at once (Merton's model).";
-    return steps + " Sudden crashes are rarer so than in life: choose Jumps under Risk to have them.";
+    return steps + " Sudden crashes are rarer so than in life: choose Jumps under Risk model to have them.";
 }
 
 } // namespace
@@ -95,7 +97,12 @@ std::string model_in_words(const std::string& model) {
 std::string told_chance(const Estimate& chance) {
     const double error = chance.error * 100.0;
     if (error <= 0.0) return text::percent(chance.value, chance.value > 0.0 && chance.value < 1.0 ? 1 : 0, kMinus);
-    const int decimals = decimals_for(error, 4);
+    const int decimals = decimals_for(error, kMostDecimals);
+    double last = 0.01; // of what is shown
+    for (int i = 0; i < decimals; ++i)
+        last /= 10.0;
+    if (chance.value < 0.5 * last) return "below " + text::percent(last, decimals);
+    if (chance.value > 1.0 - 0.5 * last) return "above " + text::percent(1.0 - last, decimals);
     return text::percent(chance.value, decimals, kMinus) + " \u00b1 " + text::grouped(error, decimals);
 }
 

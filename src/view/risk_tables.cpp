@@ -92,10 +92,10 @@ Table levels_table(const Report& report, std::size_t leg, const RiskReport& risk
     Table table{.title = (is_by_leverage ? "With another leverage" : "With other collateral") + which,
                 .hint = "press a row to use it",
                 .rows_open = RowsOpen::Always};
-    TableColumn leverage{"Leverage", is_by_leverage ? 0 : 1, is_by_leverage ? CellSide::Left : CellSide::Right};
-    TableColumn collateral{"Collateral, " + margin.settle_asset, is_by_leverage ? 1 : 0,
+    TableColumn leverage{"Leverage", is_by_leverage ? 0 : 2, is_by_leverage ? CellSide::Left : CellSide::Right};
+    TableColumn collateral{"Collateral, " + margin.settle_asset, is_by_leverage ? 2 : 0,
                            is_by_leverage ? CellSide::Right : CellSide::Left};
-    TableColumn price{"Liquidated at"}, chance{"Chance in " + days_in_words(risk.days)};
+    TableColumn price{"Liquidated at", 1}, chance{"Chance in " + days_in_words(risk.days)};
     for (const RiskLevel& level : levels_of(risk, by)) {
         const bool is_present = std::fabs(level.collateral / margin.collateral - 1.0) < kSame;
         const CellInk ink = is_present ? CellInk::Strong : CellInk::Text;

@@ -49,6 +49,16 @@ float list_width(const Ui& ui, std::span<const Option> options) {
     return width + 2.0f * ui.px(10.0f);
 }
 
+/// Beside each name. Somewhat less than usual where the last tab would just not be on the screen.
+float edge_of_tabs(const Ui& ui, std::span<const std::string_view> names, float width) {
+    float texts = 0.0f;
+    for (const std::string_view name : names)
+        texts += text_size(ui.fonts().strong, name).x;
+    const float usual = ui.px(kSpace3),
+                fitting = std::floor((width - texts) / (2.0f * static_cast<float>(names.size())));
+    return fitting >= ui.px(kSpace2) ? std::min(usual, fitting) : usual;
+}
+
 } // namespace
 
 std::size_t drop_down(Ui& ui, const char* id, std::string_view name, std::span<const Option> options,
@@ -109,19 +119,14 @@ std::size_t tab_bar(Ui& ui, const char* id, std::span<const std::string_view> na
         ImGuiWindowFlags_NavFlattened | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_HorizontalScrollbar;
     ImGui::GetWindowDrawList()->AddRectFilled({start.x, start.y + height - ui.px(1.0f)},
                                               {start.x + width, start.y + height}, p.border);
+    const float edge = edge_of_tabs(ui, names, width);
     if (ImGui::BeginChild(id, {width, height}, ImGuiChildFlags_None, kFlags)) {
         ImVec2 at = ImGui::GetCursorScreenPos();
-        // Closer together where they would not fit otherwise.
-        float words = 0.0f;
-        for (const std::string_view name : names)
-            words += text_size(ui.fonts().strong, name).x;
-        const float side =
-            std::clamp((width - words) / (2.0f * static_cast<float>(names.size())), ui.px(kSpace1), ui.px(kSpace3));
         for (std::size_t i = 0; i < names.size(); ++i) {
             const bool is_chosen = i == chosen;
             ImFont* font = is_chosen ? ui.fonts().strong : ui.fonts().body;
             // As wide as when it is chosen, so that nothing moves.
-            const float room = text_size(ui.fonts().strong, names[i]).x + 2.0f * side;
+            const float room = text_size(ui.fonts().strong, names[i]).x + 2.0f * edge;
             ImGui::SetCursorScreenPos(at);
             ImGui::PushID(static_cast<int>(i));
             const Press press = pressable("tab", {room, height});

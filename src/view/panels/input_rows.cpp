@@ -185,7 +185,7 @@ constexpr Section kSections[] = {
     {"Costs", Scope::Leg, Tools::Hidden, kCostRows, kCostFolds},
     {"Scenario", Scope::Plan, Tools::Hidden, kScenarioRows, kScenarioFolds},
     {"Rules", Scope::Rule, Tools::Shown, kRuleRows, {}},
-    {"Chances", Scope::Plan, Tools::Hidden, kRiskRows, kRiskFolds},
+    {"Risk model", Scope::Plan, Tools::Hidden, kRiskRows, kRiskFolds},
 };
 
 /// What the venue says, or what holds when it is not known.

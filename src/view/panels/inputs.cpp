@@ -134,7 +134,7 @@ std::string summary_of(const Plan& plan, const Report& report, std::string_view 
         return plan.bags.size() == 1 ? one : one + " and more";
     }
     if (title == "Scenario") return days_in_words(plan.horizon_days);
-    if (title == "Chances") return text::grouped(plan.risk.paths, 0) + " paths";
+    if (title == "Risk model") return text::grouped(plan.risk.paths, 0) + " paths";
     if (title == "Rules") return plan.rules.empty() ? "none" : text::grouped(double(plan.rules.size()), 0);
     if (plan.legs.empty()) return "none";
     const Leg& leg = plan.legs[0];
