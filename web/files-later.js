@@ -75,14 +75,15 @@ class Files {
 
     /// The latest wins.
     backtest(link, scale) {
-        clearTimeout(this.#settling);
+        if (this.#settling) this.program.web.cancel(this.#settling);
         this.#backtest?.cancel();
-        this.#settling = setTimeout(async () => {
+        this.#settling = this.program.web.later(SETTLE_MS, async () => {
+            this.#settling = 0;
             const job = this.jobs.run("backtest", { link, scale });
             this.#backtest = job;
             const answer = await job.answer;
             if (answer.end === "done" && this.#backtest === job) this.tell(BACKTEST, answer.picture);
-        }, SETTLE_MS);
+        });
     }
 
     // ---- What comes from the person ----

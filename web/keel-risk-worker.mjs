@@ -13,7 +13,7 @@ import createEngine from "./keel-engine.mjs";
 
 const BREATH_MS = 8; // after so long it looks whether a message has come
 const FIRST_MS = 12; // of the first chunks
-const REPORT_MS = 100;
+const REPORT_MS = 250; // a frame of many charts takes its time where a processor draws it
 const FIRST_REPORT_MS = 30;
 
 const isThread = typeof WorkerGlobalScope === "undefined";

@@ -97,10 +97,13 @@ async function hitsWhatIsTapped(world) {
         }
         const bar = await swipeTo(keel, context, "Hedge ratio, slider", "slider");
         const y = bar.y + bar.height / 2;
+        // The answer above it: what stands below may move when its words take another line.
+        const answerY = async () => (await keel.widgets()).find(({label}) => label.startsWith("Short ")).y;
+        const before = await answerY();
         await swipe(keel, context, [bar.x + 0.66 * bar.width, y], [bar.x + 0.35 * bar.width, y]);
         const {ratio} = (await keel.plan()).leg;
         assert.ok(ratio > 0.4 && ratio < 0.6, `dragged to half: ${ratio}`);
-        assert.equal((await keel.find("Hedge ratio, slider")).y, bar.y, "dragging a slider does not scroll the page");
+        assert.equal(await answerY(), before, "dragging a slider does not scroll the page");
         await sameAsCommand(keel, world.command);
     });
 }

@@ -16,7 +16,7 @@ import {links} from "./links.mjs";
 import {opening} from "./opening.mjs";
 import {parts} from "./parts.mjs";
 import {path} from "./path.mjs";
-import {risk} from "./risk.mjs";
+import {risk, riskMeasured} from "./risk.mjs";
 import {World} from "./world.mjs";
 
 const LONGEST_CHECK = 400000; // ms; a busy machine takes many times as long as an idle one
@@ -38,9 +38,12 @@ const checks = [
 test("the page", {timeout: LONGEST_TEST, concurrency: 2}, async (t) => {
     const world = await World.open(binary, folder);
     try {
-        const wanted = checks.filter(([name]) => name.includes(words));
-        await Promise.all(wanted.map(([name, check]) =>
-            t.test(name, {timeout: LONGEST_CHECK}, (inner) => check(world, (said) => inner.diagnostic(said)))));
+        const isWanted = ([name]) => name.includes(words);
+        const run = ([name, check]) =>
+            t.test(name, {timeout: LONGEST_CHECK}, (inner) => check(world, (said) => inner.diagnostic(said)));
+        await Promise.all(checks.filter(isWanted).map(run));
+        // What is measured, one after the other, with nothing beside it.
+        for (const measured of riskMeasured.filter(isWanted)) await run(measured);
     } finally {
         await world.close();
     }

@@ -231,6 +231,10 @@ export const risk = [
     ["risk: another plan begins at once", restarts],
     ["risk: workers that die are replaced", replaced],
     ["risk: workers that are silent are replaced", silentDeath],
+];
+
+/// What takes its time from nobody else's.
+export const riskMeasured = [
     ["risk: cancelling", cancels],
     ["risk: a standard error of 0.1 points comes soon", soonExact],
     ["risk: frames go on", frames],
