@@ -65,6 +65,11 @@ void FramePacer::note_event() {
     woken_by_event_ = true;
 }
 
+void FramePacer::note_interim() {
+    frames_wanted_ = std::max(frames_wanted_, 1);
+    woken_by_event_ = true;
+}
+
 void FramePacer::begin_frame(double now_s) {
     ImGuiContext& gui = *ImGui::GetCurrentContext();
     const double elapsed = last_s_ < 0.0 ? 1.0 / 60.0 : now_s - last_s_;

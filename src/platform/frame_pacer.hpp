@@ -23,6 +23,8 @@ class FramePacer {
 public:
     /// Input, a new size, a result: queued input and layout need a few frames to settle.
     void note_event();
+    /// One of many results that follow each other: one frame, the next one settles what this one has not.
+    void note_interim();
 
     /// Before ImGui::NewFrame: moves ImGui's clock to now.
     void begin_frame(double now_s);

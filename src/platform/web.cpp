@@ -157,6 +157,11 @@ void wake() {
     keel_js_wake();
 }
 
+void wake_for_interim() {
+    page->pacer.note_interim();
+    keel_js_wake();
+}
+
 void redraw() {
     page->pacer.note_event();
     if (page->has_context && !page->is_drawing) draw_frame(Picture::Shown);

@@ -25,6 +25,8 @@ bool is_mac();
 
 /// Something happened: draw soon.
 void wake();
+/// For one of many results that follow each other.
+void wake_for_interim();
 
 /// Draws one frame now, unless one is being drawn.
 void redraw();

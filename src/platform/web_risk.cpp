@@ -23,8 +23,10 @@ extern "C" {
 EMSCRIPTEN_KEEPALIVE void keel_risk(int news_code, const char* bytes, int count, double part) {
     using namespace keel::platform;
     const std::string_view text(bytes, static_cast<std::size_t>(count));
-    page_app().tell_risk(static_cast<keel::view::RiskNews>(news_code), text, part);
-    wake();
+    const auto news = static_cast<keel::view::RiskNews>(news_code);
+    page_app().tell_risk(news, text, part);
+    const bool is_interim = news == keel::view::RiskNews::Running || news == keel::view::RiskNews::Report;
+    is_interim ? wake_for_interim() : wake();
 }
 
 EMSCRIPTEN_KEEPALIVE const char* keel_risk_json() {
