@@ -105,7 +105,8 @@ Plan random_taken_plan(std::mt19937_64& random) {
 /// Columns as many as a curve is worth, from a few percent around today's price to all that is allowed.
 GridRequest random_request(const Plan& plan, std::mt19937_64& random) {
     const auto uniform = [&](double least, double most) { return std::uniform_real_distribution(least, most)(random); };
-    GridRequest request{.axis = kAxes[random() % kAxes.size()], .columns = 2 + random() % 50, .rows = 3};
+    GridRequest request{
+        .axis = kAxes[random() % kAxes.size()], .columns = static_cast<std::size_t>(2 + random() % 50), .rows = 3};
     if (plan.legs.empty()) request.axis = GridAxis::Days;
     if (!plan.legs.empty()) request.leg = random() % plan.legs.size();
     request.least_move = random() % 8 == 0 ? -0.99 : uniform(-0.9, 0.1);
