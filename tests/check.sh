@@ -15,7 +15,7 @@ HELP
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . cmake/setup.sh
 
-steps=(layers format native headers unit must_not_compile readme sanitize fuzz wasm wasm_unit module parity desktop page)
+steps=(layers format native headers unit must_not_compile kernel_hash readme sanitize fuzz wasm wasm_unit module parity desktop page)
 
 step_layers() { /usr/bin/python3 tests/static/check_layers.py --self-test; }
 
@@ -32,6 +32,7 @@ step_native() { cmake --preset native && cmake --build --preset native; }
 step_headers() { cmake --build --preset native --target all_verify_interface_header_sets; }
 step_unit() { ctest --preset native; }
 step_must_not_compile() { tests/static/must_not_compile.sh; }
+step_kernel_hash() { tests/static/kernel_hash.sh; }
 step_readme() { node tests/readme_test.mjs build/native/keel; }
 
 step_sanitize() {
@@ -97,6 +98,8 @@ for step in "${wanted[@]}"; do
         verdict=FAILED failed=$((failed + 1))
     fi
     printf '%-18s %-7s %4d s\n' "$step" "$verdict" $((SECONDS - begun))
+    # Of many checks by Node, first the failed ones, with their reasons.
+    [ "$verdict" = ok ] || grep -A 25 '^ *not ok' "build/logs/$step.log" | sed 's/^/    /' || true
     [ "$verdict" = ok ] || { tail -n 60 "build/logs/$step.log" | sed 's/^/    /'; echo "    (whole output: build/logs/$step.log)"; }
 done
 printf 'after %d s\n%d passed, %d failed\n' $((SECONDS - started)) "$passed" "$failed"

@@ -17,13 +17,19 @@ case $(uname -m) in x86_64) options+=(-DKEEL_RISK_WIDE) ;; esac
 failed=0
 # check COMPILER OPTION... : all widths that this processor has must print the one hash.
 check() {
-    local hashes wide=()
+    local launcher=() hashes object objects=() source
+    [ -z "${CMAKE_CXX_COMPILER_LAUNCHER:-}" ] || launcher=("$CMAKE_CXX_COMPILER_LAUNCHER")
+    compile() {
+        object=$folder/$(basename "${*: -1}" .cpp).$(dirname "${*: -1}" | tr / .).o
+        "${launcher[@]}" "$@" -o "$object"
+        objects+=("$object")
+    }
+    for source in "${sources[@]}"; do compile "$@" "${options[@]}" -c "$source"; done
     if [ "$(uname -m)" = x86_64 ]; then
-        wide=("$folder/eight.o" "$folder/sixteen.o")
-        "$@" "${options[@]}" -mavx2 -mno-fma -c src/risk/kernel_eight.cpp -o "$folder/eight.o"
-        "$@" "${options[@]}" -mavx512f -mavx512dq -c src/risk/kernel_sixteen.cpp -o "$folder/sixteen.o"
+        compile "$@" "${options[@]}" -mavx2 -mno-fma -c src/risk/kernel_eight.cpp
+        compile "$@" "${options[@]}" -mavx512f -mavx512dq -c src/risk/kernel_sixteen.cpp
     fi
-    "$@" "${options[@]}" "${sources[@]}" "${wide[@]}" -o "$folder/hash"
+    "$1" "${objects[@]}" -o "$folder/hash"
     hashes=$("$folder/hash" | sort -u)
     [ "$hashes" = "$expected" ] || { echo "kernel_hash: $*: ${hashes//$'\n'/ } instead of $expected"; failed=1; }
 }
