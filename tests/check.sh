@@ -48,13 +48,12 @@ step_fuzz() {
     done
 }
 
-# Emscripten has a cache of its own kind and no use for ccache.
 step_wasm() {
     /usr/bin/python3 tests/static/check_later_data.py && /usr/bin/python3 tests/static/check_function_order.py &&
-        env -u CMAKE_CXX_COMPILER_LAUNCHER ./build-wasm.sh
+        ./build-wasm.sh
 }
 step_wasm_unit() {
-    env -u CMAKE_CXX_COMPILER_LAUNCHER cmake --preset wasm-tests && cmake --build --preset wasm-tests && ctest --preset wasm-tests
+    cmake --preset wasm-tests && cmake --build --preset wasm-tests && ctest --preset wasm-tests
 }
 step_module() {
     KEEL_WEB_DIR=build/web node --test tests/module/module_test.mjs && tests/module/check_types.sh build/web
