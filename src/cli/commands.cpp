@@ -7,6 +7,7 @@
 #include "cli/risk.hpp"
 #include "engine/evaluate.hpp"
 #include "text/field_text.hpp"
+#include "text/guide.hpp"
 #include "text/json.hpp"
 #include "text/link.hpp"
 #include "text/number.hpp"
@@ -178,6 +179,21 @@ void print_risk(const Options& options, const Reader& read, const Live& live, Ou
     if (const auto plan = plan_from(options, read, output)) simulate_plan(options, *plan, read, live, output);
 }
 
+void print_guide(const Options& options, const Reader& read, const Live&, Output& output) {
+    const auto plan = plan_from(options, read, output);
+    if (!plan) return;
+    const auto report = evaluate(*plan);
+    if (!report) {
+        fail(output, report.error());
+        return;
+    }
+    switch (options.format) {
+    case Format::Text: output.out = text::text_from_guide(*plan, *report, evaluate); break;
+    case Format::Json: output.out = text::json_from_guide(evaluate); break;
+    case Format::Csv: output.out = text::csv_from_guide(evaluate); break;
+    }
+}
+
 void list_venues(const Options& options, const Reader& read, const Live&, Output& output) {
     if (options.extras.contains("--compare")) {
         if (const auto plan = plan_from(options, read, output)) compare_venues(options, *plan, output);
@@ -233,6 +249,7 @@ constexpr std::array kCommands{
             print_history},
     Command{"path", {.plan = true, .format = true, .extras = kPathOptions, .flags = kPathFlags}, kPathHelp, print_path},
     Command{"risk", {.plan = true, .format = true, .extras = kRiskOptions, .flags = kRiskFlags}, kRiskHelp, print_risk},
+    Command{"guide", {.plan = true, .format = true}, kGuideHelp, print_guide},
     Command{"link", {.plan = true, .format = false}, kLinkHelp, print_link},
     Command{"venues",
             {.plan = true, .format = true, .extras = kVenuesOptions, .flags = kVenuesFlags},

@@ -15,6 +15,7 @@ inline constexpr std::string_view kHelp = R"(keel: what a short futures hedge do
   keel history    what a file of prices says: volatility, falls, the ratio to hedge with
   keel path       what happens on the way: liquidation, stops, deposits on a path of prices
   keel risk       how likely what is, on many random paths: liquidation, loss, gain
+  keel guide      the steps to a hedge in your numbers, and an article about it, checked
   keel link       the link of a plan, for a friend or for later
   keel venues     the futures contracts Keel knows
   keel fields     every input: key, default, range and what it means
@@ -37,6 +38,18 @@ Prints what the plan's hedge does. Without anything: the example of 5 BTC hedged
 
   keel evaluate --set bag.amount=2.5 --set leg.leverage=3
   keel fields       lists the keys
+)";
+
+inline constexpr std::string_view kGuideHelp =
+    R"(keel guide [PLAN] [--link LINK] [--set KEY=VALUE ...] [--format text|json|csv]
+
+Prints five steps to a hedge in the numbers of the plan, and under each one what an article says about it, whether that
+is right, what is right instead, and a link to a plan that shows it.
+
+  PLAN              a JSON file, or - for standard input
+  --link LINK       a link or what stands behind its #, read over the plan
+  --set KEY=VALUE   one input, last of all; may be given again
+  --format          text for people (default), json or csv: the claims
 )";
 
 inline constexpr std::string_view kLinkHelp = R"(keel link [PLAN] [--link LINK] [--set KEY=VALUE ...]

@@ -23,7 +23,7 @@ struct Toast {
 };
 
 /// What the results show below the key figures; app_page.cpp has a table with a function for each.
-enum class ResultTab { Payoff, Path, Risk, Compare, Venues, History };
+enum class ResultTab { Payoff, Path, Risk, Compare, Venues, History, Guide };
 
 enum class PageLayout { OneColumn, TwoColumns };
 
@@ -76,6 +76,7 @@ struct App::State {
     void draw_comparison(Ui& ui, ImVec2 size);
     void draw_venues(Ui& ui, ImVec2 size);
     void draw_history(Ui& ui, ImVec2 size);
+    void draw_guide(Ui& ui, ImVec2 size);
     void draw_results(Ui& ui, PageLayout layout, float width, float room);
     void draw_inputs(Ui& ui, InputLayout layout, float width);
     void draw_two_columns(Ui& ui, float left, float width);

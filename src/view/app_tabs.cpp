@@ -4,6 +4,7 @@
 #include "text/risk_text.hpp"
 #include "view/app_state.hpp"
 #include "view/panels/comparison.hpp"
+#include "view/panels/guide.hpp"
 #include "view/panels/history.hpp"
 #include "view/panels/path.hpp"
 #include "view/panels/risk.hpp"
@@ -19,6 +20,7 @@ struct App::State::LaterTabs {
     ComparisonState comparison;
     VenueTableState venues;
     HistoryState history;
+    GuideState guide;
 };
 
 void App::State::DeleteTabs::operator()(LaterTabs* tabs) const { delete tabs; }
@@ -52,6 +54,12 @@ void App::State::draw_venues(Ui& ui, ImVec2 size) {
 
 void App::State::draw_history(Ui& ui, ImVec2 size) {
     history_panel(ui, later_tabs().history, good, freshness(), size.x);
+}
+
+void App::State::draw_guide(Ui& ui, ImVec2 size) {
+    GuideState& guide = later_tabs().guide;
+    guide_panel(ui, guide, good, report, freshness(), size.x);
+    if (!guide.go_to.empty()) go_to_field(inputs, std::exchange(guide.go_to, {}));
 }
 
 /// What was there before is kept as A, unless the person keeps something there already.
