@@ -31,9 +31,9 @@ TEST_CASE("a claim of the guide opens, answers and shows its plan", "[view][guid
     page.click("Guide");
     const text::Claim& claim = text::guide_claims().front();
     CHECK_FALSE(page.shows_text(text::answer_to(claim, evaluate)));
-    page.click("What the article says about it (2)");
+    page.click("What the article says (2)");
     CHECK(page.shows_text(text::answer_to(claim, evaluate)));
-    page.click("What the article says about it (5, of which 4 are wrong)");
+    page.click("What the article says (5, 4 of them wrong)");
     for (const text::Claim& each : text::guide_claims()) {
         if (each.step != 3) continue;
         page.click("Show me: " + std::string(each.said));

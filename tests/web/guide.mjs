@@ -8,12 +8,16 @@ async function opens(world) {
     const claims = JSON.parse(world.command.output(["guide", "--format", "json"]));
     for (const view of [DESKTOP, PHONE]) {
         await world.visit(world.addressOf({leg: {leverage: 10}}), view, async (keel) => {
-            const press = view === PHONE ? (label, options) => keel.tap(label, options) : (label, options) => keel.click(label, options);
+            const press = async (label, options) => {
+                if (view === DESKTOP) return keel.click(label, options);
+                await keel.reveal(label, options);
+                return keel.tap(label, options);
+            };
             await press("Guide", {kind: "choice"});
             assert.ok(!await keel.has(claims[0].answer, "text"), "the claims are folded away at first");
-            for (const heading of ["What the article says about it (4)", "What the article says about it (2)"]) await press(heading);
+            for (const heading of ["What the article says (4)", "What the article says (2)"]) await press(heading);
             const inStep = claims.filter(({step}) => step === 1 || step === 3);
-            for (const {answer} of inStep) assert.ok(await keel.has(answer, "text"), `not on the page: ${answer}`);
+            for (const {answer} of inStep) await keel.reveal(answer, {kind: "text"});
             await keel.moveAway();
             await world.keepPicture(keel, `guide-${view === PHONE ? "phone" : "desktop"}`);
             const claim = inStep.at(-1);

@@ -15,7 +15,7 @@ namespace {
 
 constexpr float kLongestLine = 760.0f; // CSS pixels: what the eye follows back to the next line
 
-/// "What the article says about it (5, of which 3 are wrong)".
+/// "What the article says (5, 4 of them wrong)".
 std::string heading_of(std::size_t step) {
     const auto is_of_step = [&](const text::Claim& claim) { return claim.step == step; };
     const auto is_wrong = [&](const text::Claim& claim) {
@@ -23,8 +23,8 @@ std::string heading_of(std::size_t step) {
     };
     const auto all = std::ranges::count_if(text::guide_claims(), is_of_step);
     const auto wrong = std::ranges::count_if(text::guide_claims(), is_wrong);
-    std::string words = "What the article says about it (" + std::to_string(all);
-    if (wrong > 0) words += ", of which " + std::to_string(wrong) + (wrong == 1 ? " is wrong" : " are wrong");
+    std::string words = "What the article says (" + std::to_string(all);
+    if (wrong > 0) words += ", " + std::to_string(wrong) + " of them wrong";
     return words + ")";
 }
 
