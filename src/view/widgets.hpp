@@ -100,7 +100,7 @@ struct Option {
 std::size_t drop_down(Ui& ui, const char* id, std::string_view name, std::span<const Option> options,
                       std::size_t chosen, float width);
 
-/// Names side by side, of which one is shown below; too many of them scroll sideways. Returns the chosen one.
+/// Names side by side, of which one is shown below; too many of them go on in another line. Returns the chosen one.
 std::size_t tab_bar(Ui& ui, const char* id, std::span<const std::string_view> names, std::size_t chosen, float width);
 
 enum class Fold { Closed, Open };

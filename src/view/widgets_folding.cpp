@@ -49,14 +49,25 @@ float list_width(const Ui& ui, std::span<const Option> options) {
     return width + 2.0f * ui.px(10.0f);
 }
 
-/// Beside each name. Somewhat less than usual where the last tab would just not be on the screen.
-float edge_of_tabs(const Ui& ui, std::span<const std::string_view> names, float width) {
-    float texts = 0.0f;
-    for (const std::string_view name : names)
-        texts += text_size(ui.fonts().strong, name).x;
-    const float usual = ui.px(kSpace3),
-                fitting = std::floor((width - texts) / (2.0f * static_cast<float>(names.size())));
-    return fitting >= ui.px(kSpace2) ? std::min(usual, fitting) : usual;
+struct TabLines {
+    std::size_t in_line; // how many
+    float edge;          // beside each name
+};
+
+/// As few lines as do, about equally long; the edges are somewhat less than usual where that saves one.
+TabLines lines_of_tabs(const Ui& ui, std::span<const std::string_view> names, float width) {
+    for (std::size_t lines = 1;; ++lines) {
+        const std::size_t in_line = (names.size() + lines - 1) / lines;
+        float widest = 0.0f;
+        for (std::size_t from = 0; from < names.size(); from += in_line) {
+            float texts = 0.0f;
+            for (const std::string_view name : names.subspan(from, std::min(in_line, names.size() - from)))
+                texts += text_size(ui.fonts().strong, name).x;
+            widest = std::max(widest, texts);
+        }
+        const float fitting = std::floor((width - widest) / (2.0f * static_cast<float>(in_line)));
+        if (fitting >= ui.px(kSpace2) || in_line == 1) return {in_line, std::min(ui.px(kSpace3), fitting)};
+    }
 }
 
 } // namespace
@@ -115,35 +126,33 @@ std::size_t tab_bar(Ui& ui, const char* id, std::span<const std::string_view> na
     const Palette& p = ui.palette();
     const ImVec2 start = ImGui::GetCursorScreenPos();
     const float height = ui.theme.control_height();
-    constexpr ImGuiWindowFlags kFlags =
-        ImGuiWindowFlags_NavFlattened | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_HorizontalScrollbar;
-    ImGui::GetWindowDrawList()->AddRectFilled({start.x, start.y + height - ui.px(1.0f)},
-                                              {start.x + width, start.y + height}, p.border);
-    const float edge = edge_of_tabs(ui, names, width);
-    if (ImGui::BeginChild(id, {width, height}, ImGuiChildFlags_None, kFlags)) {
-        ImVec2 at = ImGui::GetCursorScreenPos();
-        for (std::size_t i = 0; i < names.size(); ++i) {
-            const bool is_chosen = i == chosen;
-            ImFont* font = is_chosen ? ui.fonts().strong : ui.fonts().body;
-            // As wide as when it is chosen, so that nothing moves.
-            const float room = text_size(ui.fonts().strong, names[i]).x + 2.0f * edge;
-            ImGui::SetCursorScreenPos(at);
-            ImGui::PushID(static_cast<int>(i));
-            const Press press = pressable("tab", {room, height});
-            ImDrawList& list = *ImGui::GetWindowDrawList();
-            const ImU32 ink = is_chosen ? p.accent : press.is_hovered ? p.text : p.muted;
-            draw_text(ui, {at.x + (room - text_size(font, names[i]).x) / 2.0f, at.y + (height - font->FontSize) / 2.0f},
-                      font, ink, names[i]);
-            if (is_chosen) list.AddRectFilled({at.x, press.max.y - ui.px(3.0f)}, press.max, p.accent, ui.px(1.5f));
-            focus_ring(ui, press, 5.0f);
-            log_widget(ui, WidgetKind::Choice, names[i], is_chosen ? "chosen" : "", press.min, press.max, press.id);
-            if (press.is_pressed) chosen = i;
-            ImGui::PopID();
-            at.x += room;
-        }
+    const auto [in_line, edge] = lines_of_tabs(ui, names, width);
+    const float bottom = start.y + height * static_cast<float>((names.size() + in_line - 1) / in_line);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.AddRectFilled({start.x, bottom - ui.px(1.0f)}, {start.x + width, bottom}, p.border);
+    ImGui::PushID(id);
+    ImVec2 at = start;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (i > 0 && i % in_line == 0) at = {start.x, at.y + height};
+        const bool is_chosen = i == chosen;
+        ImFont* font = is_chosen ? ui.fonts().strong : ui.fonts().body;
+        // As wide as when it is chosen, so that nothing moves.
+        const float room = text_size(ui.fonts().strong, names[i]).x + 2.0f * edge;
+        ImGui::SetCursorScreenPos(at);
+        ImGui::PushID(static_cast<int>(i));
+        const Press press = pressable("tab", {room, height});
+        const ImU32 ink = is_chosen ? p.accent : press.is_hovered ? p.text : p.muted;
+        draw_text(ui, {at.x + (room - text_size(font, names[i]).x) / 2.0f, at.y + (height - font->FontSize) / 2.0f},
+                  font, ink, names[i]);
+        if (is_chosen) list.AddRectFilled({at.x, press.max.y - ui.px(3.0f)}, press.max, p.accent, ui.px(1.5f));
+        focus_ring(ui, press, 5.0f);
+        log_widget(ui, WidgetKind::Choice, names[i], is_chosen ? "chosen" : "", press.min, press.max, press.id);
+        if (press.is_pressed) chosen = i;
+        ImGui::PopID();
+        at.x += room;
     }
-    ImGui::EndChild();
-    end_at({start.x, start.y + height});
+    ImGui::PopID();
+    end_at({start.x, bottom});
     return chosen;
 }
 
