@@ -9,6 +9,7 @@ import {drawing} from "./drawing.mjs";
 import {editing} from "./editing.mjs";
 import {failing} from "./failing.mjs";
 import {fingers} from "./fingers.mjs";
+import {heat} from "./heat.mjs";
 import {history} from "./history.mjs";
 import {keyboard} from "./keyboard.mjs";
 import {layout} from "./layout.mjs";
@@ -31,7 +32,7 @@ if (!binary || (option && option !== "--only")) {
 
 const checks = [
     ...opening, ...parts, ...editing, ...links, ...drawing, ...layout, ...fingers, ...keyboard, ...answers, ...path,
-    ...history, ...risk, ...failing,
+    ...heat, ...history, ...risk, ...failing,
 ];
 
 // Two at a time: much of a check is waiting for a page to come to rest.
