@@ -184,8 +184,20 @@ TEST_CASE("a map comes coarsely first, and what is shown is always whole", "[vie
         revision = picture.shown().revision;
         seen.push_back(picture.shown().request.columns);
     }
-    CHECK(seen == std::vector<std::size_t>{24, 96});
+    CHECK(seen == std::vector<std::size_t>{12, 24, 48, 96});
     CHECK_FALSE(picture.is_old());
+}
+
+TEST_CASE("a plan that takes long stays coarse", "[view][heat]") {
+    const Plan plan = plan_of("legs=8&leg.margin_mode=cross&leg2.margin_mode=cross&leg.leverage=10&horizon_days=3650");
+    HeatPicture picture;
+    picture.begin(plan, request_of(plan, GridAxis::Days), HeatDetail::Shader);
+    const auto start = std::chrono::steady_clock::now();
+    bool has_more = true;
+    for (; has_more && std::chrono::steady_clock::now() - start < std::chrono::seconds(2);
+         has_more = !picture.is_complete())
+        picture.advance(std::chrono::milliseconds(8));
+    CHECK((has_more || picture.shown().request.columns < 96));
 }
 
 TEST_CASE("a fall that the plan does not allow is made smaller", "[view][heat]") {
@@ -311,7 +323,7 @@ TEST_CASE("the tab says what its colours and marks mean", "[view][heat]") {
     CHECK(page.shows_text("Gain or loss by price and time"));
     CHECK(page.shows_text("your plan: 30 days"));
     page.choose(GridAxis::Funding);
-    CHECK(page.shows_text("your plan: 0.0100 % funding"));
+    CHECK(page.shows_text("your plan: 0.01 % funding"));
     HeatPage safe("");
     CHECK_FALSE(safe.shows_text("hedge liquidated"));
 }

@@ -87,6 +87,7 @@ void set_uniforms(const view::HeatCells& cells, const view::HeatLook& look, ImVe
     Uniforms& to = shader.uniforms;
     for (std::size_t i = 0; i < look.colours.size(); ++i)
         to[i] = colour_from(look.colours[i]);
+    to[0].opacity = static_cast<float>(look.step_rows);
     to[5] = colour_from(look.line);
     to[6] = colour_from(look.hatch);
     to[7] = {static_cast<float>(look.limit_usd), static_cast<float>(look.step_usd),

@@ -131,7 +131,7 @@ std::string told_row(GridAxis axis, double value) {
     case GridAxis::Days: return days_in_words(value);
     case GridAxis::Ratio: return text::coins(std::round(value * 1e6) / 1e4) + " % hedged";
     case GridAxis::Leverage: return text::coins(value) + "\u00d7 leverage";
-    case GridAxis::Funding: return text::grouped(value * 100.0, 4, kMinus) + " % funding";
+    case GridAxis::Funding: return text::coins(std::round(value * 1e8) / 1e6, kMinus) + " % funding";
     }
     return "";
 }

@@ -239,7 +239,7 @@ void draw_scale(Ui& ui, const HeatLook& look, ImVec2 place, float width, float h
         list.AddRectFilledMultiColor({left, place.y}, {right, place.y + height}, from, to, to, from);
     }
     list.AddRect(place, {place.x + width, place.y + height}, ui.palette().border, 0.0f, 0, ui.px(1.0f));
-    const Axis axis = axis_within(-look.limit_usd, look.limit_usd, std::max(2, static_cast<int>(width / ui.px(60.0f))));
+    const Axis axis = axis_within(-look.limit_usd, look.limit_usd, std::max(2, static_cast<int>(width / ui.px(80.0f))));
     for (std::size_t i = 0; i < axis.ticks.size(); ++i) {
         const float x = std::round(x_at(axis.ticks[i])), wide = text_size(font, axis.labels[i]).x;
         list.AddRectFilled({x, place.y + height}, {x + ui.px(1.0f), place.y + height + ui.px(3.0f)},

@@ -20,6 +20,14 @@ constexpr std::array<ImU32, 5> kDark = {IM_COL32(255, 176, 104, 255), IM_COL32(1
                                         IM_COL32(24, 29, 36, 255), IM_COL32(38, 92, 160, 255),
                                         IM_COL32(132, 186, 255, 255)};
 
+/// Of a step of the stair over days. Venues pay every eight hours or a part of them; what is seen as a step is left.
+double rows_of_step(const GridRequest& request) {
+    constexpr double kDaysOfStep = 8.0 / 24.0, kMostRows = 24.0;
+    if (request.axis != GridAxis::Days) return 0.0;
+    const double rows = kDaysOfStep / (request.to - request.from) * static_cast<double>(request.rows - 1);
+    return rows <= kMostRows ? rows : 0.0;
+}
+
 /// Where the line from a to b has a value; none where it does not.
 bool crosses(float a, float b, double level) { return (double(a) < level) != (double(b) < level); }
 
@@ -27,19 +35,25 @@ float part_at(float a, float b, double level) {
     return static_cast<float>((level - double(a)) / (double(b) - double(a)));
 }
 
-/// The line of zero through one cell.
-void draw_zero(ImDrawList& list, const HeatLook& look, const std::array<float, 4>& net, ImVec2 min, ImVec2 max) {
-    std::array<ImVec2, 4> ends;
-    std::size_t count = 0;
+/// Contour lines through one cell of the corners lower left, lower right, upper left, upper right.
+void draw_lines(ImDrawList& list, const HeatLook& look, const std::array<float, 4>& net, ImVec2 min, ImVec2 max) {
+    const auto [a, b, c, d] = net;
+    const auto [least, most] = std::ranges::minmax(net);
+    if (!std::isfinite(least) || !std::isfinite(most)) return;
     const auto x_at = [&](float part) { return min.x + (max.x - min.x) * part; };
     const auto y_at = [&](float part) { return max.y - (max.y - min.y) * part; };
-    const auto [a, b, c, d] = net; // lower left, lower right, upper left, upper right
-    if (crosses(a, b, 0.0)) ends[count++] = {x_at(part_at(a, b, 0.0)), max.y};
-    if (crosses(c, d, 0.0)) ends[count++] = {x_at(part_at(c, d, 0.0)), min.y};
-    if (crosses(a, c, 0.0)) ends[count++] = {min.x, y_at(part_at(a, c, 0.0))};
-    if (crosses(b, d, 0.0)) ends[count++] = {max.x, y_at(part_at(b, d, 0.0))};
-    for (std::size_t i = 0; i + 1 < count; i += 2)
-        list.AddLine(ends[i], ends[i + 1], faded(look.zero, look.opacity), look.zero_px);
+    for (double i = std::ceil(double(least) / look.step_usd); i * look.step_usd <= double(most); i += 1.0) {
+        const double level = i * look.step_usd;
+        std::array<ImVec2, 4> ends;
+        std::size_t count = 0;
+        if (crosses(a, b, level)) ends[count++] = {x_at(part_at(a, b, level)), max.y};
+        if (crosses(c, d, level)) ends[count++] = {x_at(part_at(c, d, level)), min.y};
+        if (crosses(a, c, level)) ends[count++] = {min.x, y_at(part_at(a, c, level))};
+        if (crosses(b, d, level)) ends[count++] = {max.x, y_at(part_at(b, d, level))};
+        const ImU32 ink = faded(level == 0.0 ? look.zero : look.line, look.opacity);
+        for (std::size_t end = 0; end + 1 < count; end += 2)
+            list.AddLine(ends[end], ends[end + 1], ink, level == 0.0 ? look.zero_px : look.line_px);
+    }
 }
 
 } // namespace
@@ -55,6 +69,7 @@ HeatLook heat_look(const Theme& theme, const HeatCells& cells) {
     look.hatch = faded(theme.palette.text, is_dark ? 0.45f : 0.40f);
     look.limit_usd = axis.most;
     look.step_usd = axis.step;
+    look.step_rows = rows_of_step(cells.request);
     look.line_px = theme.px(1.0f);
     look.zero_px = theme.px(2.0f);
     look.hatch_px = theme.px(1.0f);
@@ -117,8 +132,8 @@ void draw_heat_as_rectangles(ImDrawList& list, const HeatCells& cells, const Hea
             const std::size_t a = row * columns + column, c = a + columns;
             const bool is_break = dead[a] != dead[a + 1] || dead[a] != dead[c] || dead[a] != dead[c + 1];
             if (is_break) continue;
-            draw_zero(list, look, {net[a], net[a + 1], net[c], net[c + 1]},
-                      {x_at(double(column)), y_at(double(row + 1))}, {x_at(double(column + 1)), y_at(double(row))});
+            draw_lines(list, look, {net[a], net[a + 1], net[c], net[c + 1]},
+                       {x_at(double(column)), y_at(double(row + 1))}, {x_at(double(column + 1)), y_at(double(row))});
         }
     }
 }

@@ -19,6 +19,7 @@ struct HeatLook {
     ImU32 hatch = 0;
     double limit_usd = 1.0; // what the last colour stands for
     double step_usd = 1.0;  // between two contour lines
+    double step_rows = 0.0; // of the stair that funding makes over days: contour lines go through its mean
     float line_px = 1.0f;
     float zero_px = 2.0f;
     float hatch_px = 1.0f;

@@ -13,14 +13,12 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-struct Side {
-    std::size_t columns, rows; // rows even: they are filled in bands of two and more
-};
-constexpr Side kFine = {512, 512};
-constexpr Side kRectangles = {96, 64};
-constexpr Side kCoarse = {64, 48};
-constexpr Side kCoarsest = {24, 16}; // where each cell is followed alone
 constexpr auto kQuick = std::chrono::microseconds(500);
+constexpr std::chrono::duration<double> kLongestPass = std::chrono::seconds(3);
+
+double between(double from, double to, std::size_t index, std::size_t count) {
+    return index + 1 == count ? to : from + (to - from) * static_cast<double>(index) / static_cast<double>(count - 1);
+}
 
 /// The request with a first move that the plan allows, such as one that ends above its basis.
 GridRequest possible(const Plan& plan, GridRequest request) {
@@ -38,48 +36,75 @@ GridRequest possible(const Plan& plan, GridRequest request) {
 
 } // namespace
 
+std::span<const HeatPicture::Side> HeatPicture::passes() const {
+    constexpr static Side kByShader[] = {{64, 48}, {512, 512}};
+    constexpr static Side kAsRectangles[] = {{96, 64}};
+    constexpr static Side kCellByCell[] = {{12, 8}, {24, 16}, {48, 32}, {96, 64}};
+    if (!is_fast_) return kCellByCell;
+    return detail_ == HeatDetail::Shader ? std::span<const Side>(kByShader) : kAsRectangles;
+}
+
 void HeatPicture::begin(const Plan& plan, const GridRequest& request, HeatDetail detail) {
     plan_ = plan;
     detail_ = detail;
     issues_.clear();
     work_.request = possible(plan, request);
     is_fast_ = takes_grid_kernel(plan, work_.request);
-    begin_pass(Pass::Coarse);
+    is_working_ = true;
+    begin_pass(0);
 }
 
-void HeatPicture::begin_pass(Pass pass) {
+void HeatPicture::begin_pass(std::size_t pass) {
+    const auto [columns, rows] = passes()[pass];
+    work_.request.columns = columns;
+    work_.request.rows = rows;
+    work_.values.resize(2 * columns * rows);
+    row_ = column_ = 0;
+    const bool was_quick = pass > 0 && time_ < 2.0 * kQuick;
+    batch_ = !is_fast_ ? 2 : pass == 0 ? rows : was_quick ? rows / 8 : 8;
     pass_ = pass;
-    if (pass == Pass::Done) return;
-    const Side side = pass == Pass::Coarse                        ? is_fast_ ? kCoarse : kCoarsest
-                      : is_fast_ && detail_ == HeatDetail::Shader ? kFine
-                                                                  : kRectangles;
-    work_.request.columns = side.columns;
-    work_.request.rows = side.rows;
-    work_.values.resize(2 * side.columns * side.rows);
-    done_ = 0;
-    band_ = 2;
+    time_ = {};
+}
+
+GridRequest HeatPicture::next_piece() const {
+    const GridRequest& whole = work_.request;
+    GridRequest piece = whole;
+    piece.rows = is_fast_ ? std::min(batch_, whole.rows - row_) : 2;
+    piece.columns = is_fast_ ? whole.columns : std::min(batch_, whole.columns - column_);
+    const auto row_at = [&](std::size_t row) { return row_at_part(whole, between(0.0, 1.0, row, whole.rows)); };
+    const auto move_at = [&](std::size_t column) {
+        return between(whole.least_move, whole.most_move, column, whole.columns);
+    };
+    piece.from = row_at(row_);
+    piece.to = row_at(row_ + piece.rows - 1);
+    piece.least_move = move_at(column_);
+    piece.most_move = move_at(column_ + piece.columns - 1);
+    return piece;
 }
 
 /// False: this plan has no picture.
-bool HeatPicture::fill_band() {
-    const std::size_t columns = work_.request.columns, rows = work_.request.rows;
-    const std::size_t count = std::min(band_, rows - done_);
-    const auto value_of = [&](std::size_t row) {
-        return row_at_part(work_.request, static_cast<double>(row) / static_cast<double>(rows - 1));
-    };
-    GridRequest band = work_.request;
-    band.rows = count;
-    band.from = value_of(done_);
-    band.to = value_of(done_ + count - 1);
-    const auto cells_in = [&](std::size_t half) {
-        return std::span(work_.values).subspan(half * columns * rows + done_ * columns, count * columns);
-    };
+bool HeatPicture::fill_piece() {
     const Clock::time_point start = Clock::now();
-    issues_ = grid_.fill(plan_, band, cells_in(0), cells_in(1));
-    done_ += count;
+    const GridRequest piece = next_piece();
+    const std::size_t columns = work_.request.columns, half = columns * work_.request.rows;
+    net_usd_.resize(piece.columns * piece.rows);
+    liquidated_.resize(piece.columns * piece.rows);
+    issues_ = grid_.fill(plan_, piece, net_usd_, liquidated_);
+    if (!issues_.empty()) return false;
+    for (std::size_t row = 0; row < piece.rows; ++row) {
+        const auto from = static_cast<std::ptrdiff_t>(row * piece.columns);
+        const auto to = static_cast<std::ptrdiff_t>((row_ + row) * columns + column_);
+        std::copy_n(net_usd_.begin() + from, piece.columns, work_.values.begin() + to);
+        std::copy_n(liquidated_.begin() + from, piece.columns,
+                    work_.values.begin() + static_cast<std::ptrdiff_t>(half) + to);
+    }
+    column_ = (column_ + piece.columns) % columns;
+    if (column_ == 0) row_ += piece.rows;
     // As many at once as are quick; a call has a cost of its own.
-    band_ = Clock::now() - start < kQuick ? band_ * 2 : std::max<std::size_t>(band_ / 4 * 2, 2);
-    return issues_.empty();
+    const auto time = Clock::now() - start;
+    time_ += time;
+    batch_ = time < kQuick ? batch_ * 2 : std::max<std::size_t>(batch_ / 4 * 2, 2);
+    return true;
 }
 
 void HeatPicture::show() {
@@ -101,15 +126,18 @@ void HeatPicture::show() {
 bool HeatPicture::advance(std::chrono::microseconds time) {
     const Clock::time_point start = Clock::now();
     bool is_new = false;
-    while (!is_complete()) {
-        if (!fill_band()) {
-            begin_pass(Pass::Done);
+    while (is_working_) {
+        if (!fill_piece()) {
+            is_working_ = false;
             return true;
         }
-        if (done_ == work_.request.rows) {
+        if (row_ == work_.request.rows) {
+            const auto of = [&](std::size_t pass) { return double(passes()[pass].columns * passes()[pass].rows); };
+            const std::size_t next = pass_ + 1;
+            is_working_ = next < passes().size() && time_ * (of(next) / of(pass_)) < kLongestPass;
             show();
             is_new = true;
-            begin_pass(pass_ == Pass::Coarse ? Pass::Fine : Pass::Done);
+            if (is_working_) begin_pass(next);
         }
         if (Clock::now() - start >= time) break;
     }

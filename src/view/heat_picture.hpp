@@ -1,7 +1,7 @@
 #pragma once
 
 // The cells of a heat map, filled piece by piece, so that the page stays alive while a plan that takes long is worked
-// on: first coarsely, then finely. What is shown is always whole.
+// on: first coarsely, then more and more finely, as long as that is soon done. What is shown is always whole.
 
 #include "engine/grid.hpp"
 #include "model/issue.hpp"
@@ -37,27 +37,36 @@ public:
     /// Computes for about this long, at least one piece. True when there are other cells to show.
     bool advance(std::chrono::microseconds time);
 
-    bool is_complete() const { return pass_ == Pass::Done; }
+    bool is_complete() const { return !is_working_; }
     /// Is what is shown of an earlier plan?
-    bool is_old() const { return pass_ == Pass::Coarse; }
+    bool is_old() const { return is_working_ && pass_ == 0; }
     const HeatCells& shown() const { return shown_; }
     /// Why there is no picture of this plan.
     const Issues& issues() const { return issues_; }
 
 private:
-    enum class Pass { Coarse, Fine, Done };
+    /// Even numbers: a piece has two rows and two columns at least.
+    struct Side {
+        std::size_t columns, rows;
+    };
 
-    void begin_pass(Pass pass);
-    bool fill_band();
+    void begin_pass(std::size_t pass);
+    std::span<const Side> passes() const;
+    GridRequest next_piece() const;
+    bool fill_piece();
     void show();
 
     Plan plan_;
     HeatDetail detail_ = HeatDetail::Rectangles;
     bool is_fast_ = true; // by the kernel
-    Pass pass_ = Pass::Done;
-    std::size_t done_ = 0; // rows of the pass
-    std::size_t band_ = 2; // rows at once
+    bool is_working_ = false;
+    std::size_t pass_ = 0;
+    std::chrono::duration<double> time_{0}; // of the pass
+    std::size_t row_ = 0, column_ = 0;      // of the next piece
+    std::size_t batch_ = 2;                 // rows of a piece, or columns where each cell is followed alone
     GridPicture grid_;
+    std::vector<float> net_usd_; // of a piece
+    std::vector<float> liquidated_;
     HeatCells work_;
     HeatCells shown_;
     unsigned revision_ = 0;

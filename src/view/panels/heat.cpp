@@ -164,6 +164,8 @@ void heat_panel(Ui& ui, HeatState& state, const Plan& plan, const Report& report
         }
         gap(ui, kSpace3);
         draw_save(ui, plan, cells.request);
+    } else if (state.picture.issues().empty()) {
+        text_line(ui, ui.fonts().body, ui.palette().muted, "One moment \u2026", size.x);
     }
     end_at({start.x, std::max(ImGui::GetCursorScreenPos().y, start.y + size.y)});
 }
