@@ -165,10 +165,10 @@ std::string draw_reading(const Painter& to, const HeatReading& reading) {
     const std::string net = text::money(reading.net_usd, kMinus) + " USD";
     const std::pair<std::string_view, std::string> lines[] = {{reading.net_usd < 0.0 ? "Loss" : "Gain", net},
                                                               {"Worth then", short_money(reading.value_usd) + " USD"}};
-    constexpr std::string_view kLiquidated = "The hedge is liquidated";
+    const std::string& liquidated = to.chart.liquidated_words;
     ImFont *small = ui.fonts().small, *strong = ui.fonts().strong;
     float width = std::max(text_size(strong, title).x, text_size(small, row).x);
-    if (reading.is_liquidated) width = std::max(width, text_size(small, kLiquidated).x);
+    if (reading.is_liquidated) width = std::max(width, text_size(small, liquidated).x);
     for (const auto& [name, value] : lines)
         width = std::max(width, text_size(small, name).x + ui.px(kSpace4) + text_size(strong, value).x);
     const float step = small->FontSize + ui.px(kSpace1), pad = ui.px(10.0f);
@@ -193,7 +193,7 @@ std::string draw_reading(const Painter& to, const HeatReading& reading) {
         ImFont* font = &value == &lines[0].second ? strong : small;
         draw_text(ui, {max.x - pad - text_size(font, value).x, top}, font, p.text, value);
     }
-    if (reading.is_liquidated) draw_text(ui, {min.x + pad, top + step}, small, p.warning, kLiquidated);
+    if (reading.is_liquidated) draw_text(ui, {min.x + pad, top + step}, small, p.warning, liquidated);
     return short_price(reading.place.price) + ", " + row + ": " + net + (reading.is_liquidated ? ", liquidated" : "");
 }
 

@@ -35,6 +35,7 @@ struct HeatChart {
     double today = 1.0;      // price
     std::optional<double> own_row = {};
     std::string own_label = {};
+    std::string liquidated_words = {};
     /// None where the plan does not allow it.
     std::function<std::optional<HeatReading>(HeatPlace)> read = {};
 };

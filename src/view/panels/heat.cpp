@@ -12,6 +12,7 @@
 #include <chrono>
 #include <cmath>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace keel::view {
@@ -29,12 +30,19 @@ void choose_axis(Ui& ui, HeatState& state, const Plan& plan, float width) {
         text_line(ui, ui.fonts().small, ui.palette().muted, "Without a hedge only the time can vary.", width);
         return;
     }
-    text_line(ui, ui.fonts().small, ui.palette().muted, "What varies up the side", width);
-    gap(ui, kSpace1);
+    // Above the choices, or before them where there is room.
+    constexpr std::string_view kTitle = "What varies up the side";
+    const ImVec2 start = ImGui::GetCursorScreenPos(), title = text_size(ui.fonts().small, kTitle);
+    const bool is_before = title.x + ui.px(kSpace3 + kWidestChoice) <= width;
+    const float down = is_before ? (ui.theme.control_height() - title.y) / 2.0f : 0.0f;
+    draw_text(ui, {start.x, start.y + down}, ui.fonts().small, ui.palette().muted, kTitle);
+    ImGui::SetCursorScreenPos(is_before ? ImVec2{start.x + title.x + ui.px(kSpace3), start.y}
+                                        : ImVec2{start.x, start.y + title.y + ui.px(kSpace1)});
     const std::array<std::string, 4> choices = {"Time", "Ratio", "Leverage", "Funding"}; // in the order of GridAxis
     const float room = std::min(width, ui.px(kWidestChoice));
     state.axis = static_cast<GridAxis>(
         segmented(ui, "axis", "Up the side", choices, static_cast<std::size_t>(state.axis), room));
+    end_at({start.x, ImGui::GetItemRectMax().y});
     state.leg = std::min(state.leg, plan.legs.size() - 1);
     if (plan.legs.size() == 1 || state.axis == GridAxis::Days) return;
     gap(ui, kSpace2);
@@ -74,7 +82,7 @@ std::string title_of(const HeatState& state, const Plan& plan) {
     return "Gain or loss after " + days_in_words(plan.horizon_days) + " by price and " + row_name(state.axis);
 }
 
-std::string words_of(const Ui& ui, const HeatCells& cells) {
+std::string words_of(const Ui& ui, const Plan& plan, const HeatCells& cells) {
     std::string words = cells.least_usd >= 0.0  ? "Every place on this map ends with a gain, "
                         : cells.most_usd <= 0.0 ? "Every place on this map ends with a loss, "
                                                 : "Blue is a gain and orange a loss, ";
@@ -82,7 +90,10 @@ std::string words_of(const Ui& ui, const HeatCells& cells) {
     words += "from " + short_money(cells.least_usd) + " to " + short_money(cells.most_usd) + " USD. ";
     if (!is_one_side) words += "On the thick line nothing is gained or lost. ";
     if (cells.has_liquidated)
-        words += "Where it is hatched the exchange has closed the hedge on the way, and the coins are unprotected. ";
+        words +=
+            plan.legs.size() == 1
+                ? "Where it is hatched the exchange has closed the hedge on the way, and the coins are unprotected. "
+                : "Where it is hatched the exchange has closed a hedge on the way. ";
     const bool is_touched = ui.theme.pointer == PointerKind::Coarse;
     return words + (is_touched ? "Touch a place for its exact result." : "Point at a place for its exact result.");
 }
@@ -102,7 +113,7 @@ void draw_map(Ui& ui, HeatState& state, const Plan& plan, float width, float hei
     ImGui::SetCursorScreenPos({corner.x + edge, corner.y + pad});
     text_line(ui, ui.fonts().strong, ui.palette().text, title_of(state, plan), room);
     gap(ui, kSpace1);
-    text_line(ui, ui.fonts().small, ui.palette().muted, words_of(ui, cells), room);
+    text_line(ui, ui.fonts().small, ui.palette().muted, words_of(ui, plan, cells), room);
     gap(ui, kSpace3);
     draw_heat_legend(ui, cells, look, room);
     gap(ui, kSpace3);
@@ -113,6 +124,7 @@ void draw_map(Ui& ui, HeatState& state, const Plan& plan, float width, float hei
     chart.today = plan.bags.front().price;
     chart.own_row = state.own_row;
     if (state.own_row) chart.own_label = "your plan: " + told_row(state.axis, *state.own_row);
+    chart.liquidated_words = plan.legs.size() == 1 ? "The hedge is liquidated" : "A hedge is liquidated";
     chart.read = [&](HeatPlace place) {
         if (!state.reading || state.reading->place != place) state.reading = read(plan, cells.request, place);
         return state.reading;
@@ -154,7 +166,7 @@ void heat_panel(Ui& ui, HeatState& state, const Plan& plan, const Report& report
     const bool is_shown = cells.revision != 0 && state.picture.issues().empty() && cells.request.axis == state.axis;
     if (is_shown) {
         const bool is_stale = freshness == Freshness::Stale || state.picture.is_old();
-        draw_map(ui, state, plan, size.x, std::max(size.y * 0.9f, ui.px(300.0f)), is_stale ? 0.5f : 1.0f);
+        draw_map(ui, state, plan, size.x, std::max(size.y * 0.85f, ui.px(280.0f)), is_stale ? 0.5f : 1.0f);
         if (!has_heat_shader()) {
             gap(ui, kSpace2);
             text_line(ui, ui.fonts().small, ui.palette().muted,
