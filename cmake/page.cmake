@@ -26,7 +26,7 @@ target_compile_options(keel_view PRIVATE -fno-rtti)
 if(CMAKE_BUILD_TYPE STREQUAL "MinSizeRel")
     keel_split(keel_app app) # its archive comes before the layers'
 endif()
-target_link_libraries(keel_app PRIVATE keel::view keel::imgui_opengl3 keel::language keel::warnings)
+target_link_libraries(keel_app PRIVATE keel::view keel_platform keel::imgui_opengl3 keel::language keel::warnings)
 target_link_options(keel_app PRIVATE ${KEEL_WEB_LINK_OPTIONS})
 keel_web_program(keel_app app)
 

@@ -23,7 +23,7 @@ namespace {
 
 constexpr std::array kAxes{GridAxis::Days, GridAxis::Ratio, GridAxis::Leverage, GridAxis::Funding};
 
-Plan plan_of_row(Plan plan, const GridRequest& request, double value) {
+Plan row_plan(Plan plan, const GridRequest& request, double value) {
     plan.scenario.shocks = {request.least_move, request.most_move};
     if (request.axis == GridAxis::Days) {
         plan.horizon_days = value;
@@ -65,7 +65,7 @@ Compared compare(const Plan& plan, const GridRequest& request) {
     if (!grid) return {}; // a row that is no plan: coins on top of the bag at 1x, more to close than is open
     Compared compared;
     for (std::size_t row = 0; row < request.rows; ++row) {
-        const Plan other = plan_of_row(plan, request, grid->rows[row]);
+        const Plan other = row_plan(plan, request, grid->rows[row]);
         const auto hedge = hedge_from_plan(other);
         REQUIRE(hedge);
         for (std::size_t column = 0; column < request.columns; ++column, ++compared.cells) {

@@ -82,6 +82,23 @@ TEST_CASE("the guide's half hedge is a row of the plane", "[engine][grid]") {
         CHECK_THAT(grid.net_usd[i], WithinAbs(kExpected[i], 1e-6));
 }
 
+TEST_CASE("the plan of a row is the row", "[engine][grid]") {
+    Plan plan;
+    plan.legs[0].leverage = 10.0;
+    plan.legs[0].collateral = 2.0;
+    for (const GridAxis axis : kAxes) {
+        const Grid grid = grid_with(plan, {.axis = axis, .columns = 3, .rows = 3});
+        for (std::size_t row = 0; row < 3; ++row) {
+            Plan there = plan_of_row(plan, {.axis = axis}, grid.rows[row]);
+            CHECK(there == row_plan(plan, {.axis = axis}, grid.rows[row]));
+            there.scenario.shocks = {-0.5, 0.0, 0.5};
+            const Report report = report_of(there);
+            for (std::size_t i = 0; i < 3; ++i)
+                CHECK_THAT(grid.net_usd[3 * row + i], WithinAbs(report.scenarios[i].net_usd, 1e-6));
+        }
+    }
+}
+
 TEST_CASE("leverage is spaced in its logarithm", "[engine][grid]") {
     const Plan plan = flat_plan(ContractKind::Inverse, 1.0);
     const Grid grid = grid_with(plan, {.axis = GridAxis::Leverage, .rows = 4, .from = 1.0, .to = 27.0});

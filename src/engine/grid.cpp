@@ -118,6 +118,11 @@ void fill_row_cell_by_cell(const Plan& plan, const Hedge& hedge, std::span<const
 
 std::span<const std::string_view> grid_axis_names() { return kAxisNames; }
 
+Plan plan_of_row(Plan plan, const GridRequest& request, double value) {
+    set_axis(plan, request, value);
+    return plan;
+}
+
 bool takes_grid_kernel(const Plan& plan, const GridRequest& request) noexcept {
     if (!check_request(plan, request).empty()) return false;
     Plan first = plan_of_rows(plan, request);

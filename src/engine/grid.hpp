@@ -36,6 +36,9 @@ std::span<const std::string_view> grid_axis_names();
 /// Columns evenly spaced in the price, rows in the quantity (leverage: in its logarithm).
 std::expected<Grid, Issues> grid_of(const Plan& plan, const GridRequest& request) noexcept;
 
+/// The plan of the row with this value of the axis: what evaluate() says of it at a column's move is the cell.
+Plan plan_of_row(Plan plan, const GridRequest& request, double value);
+
 /// Whether the rows are filled by the kernel (grid_kernel.hpp says of which plans) and not cell by cell.
 bool takes_grid_kernel(const Plan& plan, const GridRequest& request) noexcept;
 

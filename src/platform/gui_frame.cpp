@@ -12,6 +12,8 @@ constexpr float kDragThreshold = 6.0f;
 constexpr float kDoubleClickDistance = 6.0f;
 constexpr float kDoubleTapDistance = 24.0f;
 
+int renderers = 0;
+
 /// ImGui draws in physical pixels, so that lines and glyphs fall on whole ones at any pixel ratio.
 void set_surface(ImGuiIO& io, const view::Surface& surface) {
     const bool is_coarse = surface.pointer == view::PointerKind::Coarse;
@@ -34,9 +36,14 @@ void create_gui(KeyboardStyle keyboard) {
     io.ConfigMacOSXBehaviors = keyboard == KeyboardStyle::Mac;
 }
 
-bool start_renderer(const char* glsl_version) { return ImGui_ImplOpenGL3_Init(glsl_version); }
+bool start_renderer(const char* glsl_version) {
+    ++renderers;
+    return ImGui_ImplOpenGL3_Init(glsl_version);
+}
 
 void stop_renderer() { ImGui_ImplOpenGL3_Shutdown(); }
+
+int renderer_number() { return renderers; }
 
 view::Actions build_frame(view::App& app, const view::Surface& surface, FramePacer& pacer, double now_s) {
     ImGuiIO& io = ImGui::GetIO();

@@ -14,6 +14,8 @@ void create_gui(KeyboardStyle keyboard);
 /// The renderer's shaders and textures, at the start and again after a lost context.
 bool start_renderer(const char* glsl_version);
 void stop_renderer();
+/// Another one each time it was started: what belonged to the renderer before is gone.
+int renderer_number();
 
 /// One frame up to ImGui::Render; the platform clears, draws and shows it, then applies the actions.
 view::Actions build_frame(view::App& app, const view::Surface& surface, FramePacer& pacer, double now_s);

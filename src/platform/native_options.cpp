@@ -22,7 +22,7 @@ constexpr std::string_view kHelp =
     "\n"
     "  --link LINK            open a calculation: a link, or the part of it after #\n"
     "  --history FILE         read a CSV file of past prices or funding rates; may come again\n"
-    "  --tab NAME             begin with this tab: Payoff, Path, Risk, Compare, Venues, History\n"
+    "  --tab NAME             begin with this tab: Payoff, Path, Heat map, Risk, Compare, Venues, History\n"
     "  --size WxH             size of the window (1280x800)\n"
     "  --scheme light|dark    colours to start with (light)\n"
     "  --screenshot FILE      write the first screen to FILE as a PPM picture, and end\n"

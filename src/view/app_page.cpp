@@ -22,7 +22,8 @@ constexpr float kTwoColumnsFrom = 900.0f; // CSS pixels
 constexpr float kWidestPage = 1600.0f;
 constexpr float kInputsWidth = 340.0f;
 
-constexpr std::string_view kTabNames[] = {"Payoff", "Path", "Risk", "Compare", "Venues", "History", "Guide"};
+constexpr std::string_view kTabNames[] = {"Payoff",  "Path",   "Heat map", "Risk",
+                                          "Compare", "Venues", "History",  "Guide"};
 
 /// The first letter may be small.
 std::optional<std::size_t> tab_from_name(std::string_view name) {
@@ -66,8 +67,8 @@ void App::State::draw_results(Ui& ui, PageLayout layout, float width, float room
     const float height = std::clamp(room * (is_wide ? 0.6f : 0.5f), ui.px(least), ui.px(most));
     // In the order of ResultTab. `size` is as much room as there should be; what needs more takes it.
     using Draw = void (State::*)(Ui&, ImVec2 size);
-    constexpr Draw kDraw[] = {&State::draw_payoff, &State::draw_path,    &State::draw_risk, &State::draw_comparison,
-                              &State::draw_venues, &State::draw_history, &State::draw_guide};
+    constexpr Draw kDraw[] = {&State::draw_payoff,     &State::draw_path,   &State::draw_heat,    &State::draw_risk,
+                              &State::draw_comparison, &State::draw_venues, &State::draw_history, &State::draw_guide};
     static_assert(std::size(kTabNames) == std::size(kDraw));
     tab = static_cast<ResultTab>(tab_bar(ui, "tabs", kTabNames, static_cast<std::size_t>(tab), width));
     gap(ui, kSpace3);

@@ -23,7 +23,7 @@ struct Toast {
 };
 
 /// What the results show below the key figures; app_page.cpp has a table with a function for each.
-enum class ResultTab { Payoff, Path, Risk, Compare, Venues, History, Guide };
+enum class ResultTab { Payoff, Path, HeatMap, Risk, Compare, Venues, History, Guide };
 
 enum class PageLayout { OneColumn, TwoColumns };
 
@@ -72,6 +72,7 @@ struct App::State {
     void draw_page(Ui& ui);
     void draw_payoff(Ui& ui, ImVec2 size);
     void draw_path(Ui& ui, ImVec2 size);
+    void draw_heat(Ui& ui, ImVec2 size);
     void draw_risk(Ui& ui, ImVec2 size);
     void draw_comparison(Ui& ui, ImVec2 size);
     void draw_venues(Ui& ui, ImVec2 size);

@@ -5,6 +5,7 @@
 #include "view/app_state.hpp"
 #include "view/panels/comparison.hpp"
 #include "view/panels/guide.hpp"
+#include "view/panels/heat.hpp"
 #include "view/panels/history.hpp"
 #include "view/panels/path.hpp"
 #include "view/panels/risk.hpp"
@@ -16,6 +17,7 @@ namespace keel::view {
 
 struct App::State::LaterTabs {
     PathState path;
+    HeatState heat;
     RiskState risk;
     ComparisonState comparison;
     VenueTableState venues;
@@ -36,6 +38,12 @@ void App::State::draw_path(Ui& ui, ImVec2 size) {
     if (changed) set_field(plan, *find_field("scenario.path"), *changed, "");
     if (!path.go_to.empty()) go_to_field(inputs, std::exchange(path.go_to, {}));
     wants_frame |= path.wants_frame || changed.has_value();
+}
+
+void App::State::draw_heat(Ui& ui, ImVec2 size) {
+    HeatState& heat = later_tabs().heat;
+    heat_panel(ui, heat, good, report, freshness(), size);
+    wants_frame |= heat.wants_frame;
 }
 
 void App::State::draw_risk(Ui& ui, ImVec2 size) {

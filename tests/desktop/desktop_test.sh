@@ -62,6 +62,8 @@ picture desktop-1280x800 1280x800 300 light
 picture desktop-1280x800-dark 1280x800 300 dark --scheme dark
 picture desktop-danger 1280x800 300 light --link "$danger"
 picture desktop-narrow 500x900 300 light --size 500x900 --link "https://example.org/keel/#$danger"
+picture desktop-heat 1280x800 4000 light --link "$danger" --tab 'Heat map'
+picture desktop-heat-dark 1280x800 4000 dark --link "$danger" --tab 'Heat map' --scheme dark
 picture desktop-damaged 1280x800 300 light --link 'v=1&bag.amount=-5&colour=blue&ok=0000000'
 
 printf 'date,close\n2024-01-01,40000\n2024-01-02,41000\n2024-01-03,39000\n2024-01-04,39500\n' >"$folder/prices.csv"

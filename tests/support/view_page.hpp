@@ -62,7 +62,7 @@ private:
 void open_all(Page& page);
 
 /// The names of the tabs of results.
-inline constexpr const char* kTabs[] = {"Payoff", "Path", "Risk", "Compare", "Venues", "History", "Guide"};
+inline constexpr const char* kTabs[] = {"Payoff", "Path", "Heat map", "Risk", "Compare", "Venues", "History", "Guide"};
 
 /// Goes to a tab and opens what can be opened there: a row of each table, and the other view of the pinned plan.
 void open_tab(Page& page, const std::string& tab);

@@ -10,6 +10,7 @@ import {editing} from "./editing.mjs";
 import {failing} from "./failing.mjs";
 import {fingers} from "./fingers.mjs";
 import {guide} from "./guide.mjs";
+import {heat} from "./heat.mjs";
 import {history} from "./history.mjs";
 import {keyboard} from "./keyboard.mjs";
 import {layout} from "./layout.mjs";
@@ -32,7 +33,7 @@ if (!binary || (option && option !== "--only")) {
 
 const checks = [
     ...opening, ...parts, ...editing, ...links, ...drawing, ...layout, ...fingers, ...keyboard, ...answers, ...path,
-    ...history, ...risk, ...guide, ...failing,
+    ...heat, ...history, ...risk, ...guide, ...failing,
 ];
 
 // Two at a time: much of a check is waiting for a page to come to rest.

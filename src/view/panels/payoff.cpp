@@ -29,30 +29,6 @@ std::vector<std::size_t> breaks_of(const std::vector<CurvePoint>& curve) {
     return places;
 }
 
-struct Moves {
-    double least = kLeastMove;
-    double most = kMostMove;
-};
-
-/// How far to look: a liquidation that is not absurdly far shall be seen, whether it lies above or below.
-Moves moves_of(const Plan& plan, const Report& report) {
-    Moves moves;
-    const auto show = [&](std::optional<double> move) {
-        if (!move || *move >= kFarthestMove) return;
-        moves.most = std::max(moves.most, *move * 1.15);
-        moves.least = std::clamp(*move * 1.1, kDeepestMove, moves.least);
-    };
-    for (std::size_t i = 0; i < std::min(plan.legs.size(), report.margin.legs.size()); ++i) {
-        // The price of another coin is not on the axis.
-        if (coin_of(plan, plan.legs[i]) == plan.bags[0].coin) show(report.margin.legs[i].liquidation_distance);
-    }
-    for (const WalletMargin& wallet : report.margin.wallets) {
-        show(wallet.liquidation_rise);
-        show(wallet.liquidation_fall);
-    }
-    return moves;
-}
-
 Series series_of(std::string label, ImU32 colour, float width_css, LineLook look) {
     return {std::move(label), colour, width_css, look, {}};
 }
@@ -109,7 +85,7 @@ void add_liquidation_marks(Chart& chart, const Palette& p, const std::vector<Cur
 void rebuild(PayoffState& state, const Theme& theme, const Plan& plan, const Report& report) {
     const Palette& p = theme.palette;
     const double spot = plan.bags[0].price;
-    const Moves moves = moves_of(plan, report);
+    const PayoffMoves moves = payoff_moves(plan, report);
     const std::vector<CurvePoint>& curve = state.curve.points();
     Chart chart;
     chart.name = "Payoff chart";
@@ -138,11 +114,29 @@ void rebuild(PayoffState& state, const Theme& theme, const Plan& plan, const Rep
 
 } // namespace
 
+PayoffMoves payoff_moves(const Plan& plan, const Report& report) {
+    PayoffMoves moves{kLeastMove, kMostMove};
+    const auto show = [&](std::optional<double> move) {
+        if (!move || *move >= kFarthestMove) return;
+        moves.most = std::max(moves.most, *move * 1.15);
+        moves.least = std::clamp(*move * 1.1, kDeepestMove, moves.least);
+    };
+    for (std::size_t i = 0; i < std::min(plan.legs.size(), report.margin.legs.size()); ++i) {
+        // The price of another coin is not on the axis.
+        if (coin_of(plan, plan.legs[i]) == plan.bags[0].coin) show(report.margin.legs[i].liquidation_distance);
+    }
+    for (const WalletMargin& wallet : report.margin.wallets) {
+        show(wallet.liquidation_rise);
+        show(wallet.liquidation_fall);
+    }
+    return moves;
+}
+
 void payoff_panel(Ui& ui, PayoffState& state, const Plan& plan, const Report& report, Freshness freshness,
                   ImVec2 size) {
     if (state.plan != plan) {
         state.plan = plan;
-        const Moves moves = moves_of(plan, report);
+        const PayoffMoves moves = payoff_moves(plan, report);
         state.curve = PayoffCurve(plan, moves.least, moves.most);
     }
     const bool has_more = state.curve.advance(kTimeInFrame);

@@ -17,6 +17,15 @@ struct PayoffState {
     ChartState crosshair;
 };
 
+/// Of the end prices that are worth looking at, from today's price.
+struct PayoffMoves {
+    double least = 0.0;
+    double most = 0.0;
+};
+
+/// How far to look: a liquidation that is not absurdly far shall be seen, whether it lies above or below.
+PayoffMoves payoff_moves(const Plan& plan, const Report& report);
+
 void payoff_panel(Ui& ui, PayoffState& state, const Plan& plan, const Report& report, Freshness freshness, ImVec2 size);
 
 } // namespace keel::view

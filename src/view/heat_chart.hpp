@@ -1,0 +1,54 @@
+#pragma once
+
+// A heat map with its axes, the plan's own place on it, labels at its contour lines, and a crosshair that says what one
+// place comes to.
+
+#include "view/heat_look.hpp"
+#include "view/heat_picture.hpp"
+#include "view/widgets.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace keel::view {
+
+/// A price at the end and a value of the rows.
+struct HeatPlace {
+    double price = 0.0;
+    double row = 0.0;
+
+    bool operator==(const HeatPlace&) const = default;
+};
+
+/// What the engine says of a place.
+struct HeatReading {
+    HeatPlace place;
+    double net_usd = 0.0;
+    double value_usd = 0.0;
+    bool is_liquidated = false;
+};
+
+struct HeatChart {
+    std::string name;        // for the log
+    std::string price_title; // under the axis
+    double today = 1.0;      // price
+    std::optional<double> own_row = {};
+    std::string own_label = {};
+    std::string liquidated_words = {};
+    /// None where the plan does not allow it.
+    std::function<std::optional<HeatReading>(HeatPlace)> read = {};
+};
+
+struct HeatChartState {
+    std::optional<HeatPlace> reading_at;
+};
+
+/// Loss to gain, and what the other marks mean; at the cursor, in as many lines as it needs.
+void draw_heat_legend(Ui& ui, const HeatCells& cells, const HeatLook& look, float width);
+
+/// At the cursor.
+void draw_heat_chart(Ui& ui, const char* id, const HeatChart& chart, const HeatCells& cells, const HeatLook& look,
+                     HeatChartState& state, ImVec2 size);
+
+} // namespace keel::view

@@ -1,0 +1,76 @@
+#pragma once
+
+// The cells of a heat map, filled piece by piece, so that the page stays alive while a plan that takes long is worked
+// on: first coarsely, then more and more finely, as long as that is soon done. What is shown is always whole.
+
+#include "engine/grid.hpp"
+#include "model/issue.hpp"
+#include "model/plan.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace keel::view {
+
+struct HeatCells {
+    GridRequest request;       // with the columns and rows of these cells
+    std::vector<float> values; // net P&L, USD, row by row from below; then as many liquidations, 0 or 1
+    double least_usd = 0.0;
+    double most_usd = 0.0;
+    unsigned revision = 0; // 0: there are none; another number for other values
+
+    std::span<const float> net_usd() const { return std::span(values).first(values.size() / 2); }
+    std::span<const float> liquidated() const { return std::span(values).last(values.size() / 2); }
+    bool has_liquidated = false;
+};
+
+/// How finely cells are drawn: each of them as a rectangle, or by a shader, which takes as many as there are pixels.
+enum class HeatDetail { Rectangles, Shader };
+
+class HeatPicture {
+public:
+    /// The columns and rows of the request are chosen here. A fall that the plan does not allow is made smaller.
+    void begin(const Plan& plan, const GridRequest& request, HeatDetail detail);
+
+    /// Computes for about this long, at least one piece. True when there are other cells to show.
+    bool advance(std::chrono::microseconds time);
+
+    bool is_complete() const { return !is_working_; }
+    /// Is what is shown of an earlier plan?
+    bool is_old() const { return is_working_ && pass_ == 0; }
+    const HeatCells& shown() const { return shown_; }
+    /// Why there is no picture of this plan.
+    const Issues& issues() const { return issues_; }
+
+private:
+    /// Even numbers: a piece has two rows and two columns at least.
+    struct Side {
+        std::size_t columns, rows;
+    };
+
+    void begin_pass(std::size_t pass);
+    std::span<const Side> passes() const;
+    GridRequest next_piece() const;
+    bool fill_piece();
+    void show();
+
+    Plan plan_;
+    HeatDetail detail_ = HeatDetail::Rectangles;
+    bool is_fast_ = true; // by the kernel
+    bool is_working_ = false;
+    std::size_t pass_ = 0;
+    std::chrono::duration<double> time_{0}; // of the pass
+    std::size_t row_ = 0, column_ = 0;      // of the next piece
+    std::size_t batch_ = 2;                 // rows of a piece, or columns where each cell is followed alone
+    GridPicture grid_;
+    std::vector<float> net_usd_; // of a piece
+    std::vector<float> liquidated_;
+    HeatCells work_;
+    HeatCells shown_;
+    unsigned revision_ = 0;
+    Issues issues_;
+};
+
+} // namespace keel::view
