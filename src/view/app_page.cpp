@@ -141,7 +141,9 @@ void App::State::draw_page(Ui& ui) {
 
     ImGui::SetCursorScreenPos({left, 0.0f});
     if (begin_part("bar", {width, top_bar_height(ui)}, ImGuiChildFlags_None)) {
-        if (top_bar(ui, fragment) == TopBarRequest::Reset) set_plan(Plan{});
+        const TopBarRequest pressed = top_bar(ui, fragment, history), typed = history_keys();
+        if (pressed == TopBarRequest::Reset) set_plan(Plan{});
+        step_through_history(pressed == TopBarRequest::None ? typed : pressed);
     }
     ImGui::EndChild();
     const float top = top_bar_height(ui);

@@ -9,6 +9,8 @@
 #include "view/panels/ladder.hpp"
 #include "view/panels/notices.hpp"
 #include "view/panels/payoff.hpp"
+#include "view/panels/top_bar.hpp"
+#include "view/plan_history.hpp"
 
 #include <chrono>
 #include <memory>
@@ -34,6 +36,7 @@ struct App::State {
     Report report;
     Issues issues; // of the present plan; empty when the report is of it
     std::string fragment;
+    PlanHistory history;
 
     Surface surface;
     std::optional<Scheme> scheme; // empty: the system's
@@ -65,6 +68,9 @@ struct App::State {
     void evaluate_if_changed();
     void explain_warnings();
     void set_plan(Plan plan);
+    void step_through_history(TopBarRequest way);
+    void note_history();
+    void forget_typed();
     void take_plan(const Action& action);
     void apply_actions();
     void show_toast(std::string text);

@@ -87,6 +87,17 @@ void reset(const Pen& pen) {
     pen.lines(head);
 }
 
+/// `way` 1: back to the left.
+void turn_back(const Pen& pen, float way) {
+    const ImVec2 head[] = {{-0.3f * way, -0.9f}, {-0.85f * way, -0.35f}, {-0.3f * way, 0.2f}};
+    pen.lines(head);
+    pen.list.PathLineTo(pen.at(-0.85f * way, -0.35f));
+    const float top = -kPi / 2.0f;
+    pen.list.PathArcTo(pen.at(0.3f * way, 0.2f), 0.55f * pen.half, top, top + way * kPi);
+    pen.list.PathLineTo(pen.at(-0.1f * way, 0.75f));
+    pen.list.PathStroke(pen.colour, 0, pen.line);
+}
+
 } // namespace
 
 void draw_icon(ImDrawList& list, Icon icon, ImVec2 centre, float size, ImU32 colour) {
@@ -115,6 +126,8 @@ void draw_icon(ImDrawList& list, Icon icon, ImVec2 centre, float size, ImU32 col
     case Icon::Moon: return moon(pen);
     case Icon::Link: return chain(pen);
     case Icon::Reset: return reset(pen);
+    case Icon::Undo: return turn_back(pen, 1.0f);
+    case Icon::Redo: return turn_back(pen, -1.0f);
     }
 }
 

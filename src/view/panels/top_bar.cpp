@@ -1,5 +1,7 @@
 #include "view/panels/top_bar.hpp"
 
+#include <imgui_internal.h>
+
 namespace keel::view {
 
 namespace {
@@ -20,7 +22,16 @@ void draw_mark(Ui& ui, ImVec2 min, float side) {
 
 float top_bar_height(const Ui& ui) { return ui.theme.control_height() + 2.0f * ui.px(kSpace2); }
 
-TopBarRequest top_bar(Ui& ui, const std::string& link) {
+TopBarRequest history_keys() {
+    const ImGuiContext& gui = *ImGui::GetCurrentContext();
+    if (gui.ActiveId != 0 || !gui.OpenPopupStack.empty()) return TopBarRequest::None;
+    const auto is_pressed = [](ImGuiKeyChord keys) { return ImGui::IsKeyChordPressed(ImGuiMod_Shortcut | keys); };
+    if (is_pressed(ImGuiKey_Z)) return TopBarRequest::Undo;
+    if (is_pressed(ImGuiKey_Y) || is_pressed(ImGuiMod_Shift | ImGuiKey_Z)) return TopBarRequest::Redo;
+    return TopBarRequest::None;
+}
+
+TopBarRequest top_bar(Ui& ui, const std::string& link, const PlanHistory& history) {
     const ImVec2 start = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x, height = top_bar_height(ui);
     const float top = start.y + ui.px(kSpace2);
@@ -29,7 +40,8 @@ TopBarRequest top_bar(Ui& ui, const std::string& link) {
     draw_mark(ui, {start.x, start.y + (height - side) / 2.0f}, side);
     const float name_x = start.x + side + ui.px(10.0f);
     ImFont* font = ui.fonts().answer;
-    draw_text(ui, {name_x, start.y + (height - font->FontSize) / 2.0f}, font, ui.palette().text, "Keel");
+    if (!is_narrow)
+        draw_text(ui, {name_x, start.y + (height - font->FontSize) / 2.0f}, font, ui.palette().text, "Keel");
     const float tagline_x = name_x + text_size(font, "Keel").x + ui.px(kSpace3);
     constexpr std::string_view kTagline = "Hedge a bag with futures, before you open them";
     const float tagline = text_size(ui.fonts().small, kTagline).x;
@@ -50,13 +62,23 @@ TopBarRequest top_bar(Ui& ui, const std::string& link) {
     }
     x -= gap_px + button_width(ui, reset, Icon::Reset);
     ImGui::SetCursorScreenPos({x, top});
-    const bool wants_reset = button(ui, "reset", "Reset to example", reset, Icon::Reset, ButtonLook::Quiet);
+    TopBarRequest request = TopBarRequest::None;
+    if (button(ui, "reset", "Reset to example", reset, Icon::Reset, ButtonLook::Quiet)) request = TopBarRequest::Reset;
+    const auto step = [&](const char* name, Icon icon, bool can, TopBarRequest way, std::string_view keys) {
+        x -= gap_px + button_width(ui, "", icon);
+        ImGui::SetCursorScreenPos({x, top});
+        if (button(ui, name, name, "", icon, can ? ButtonLook::Quiet : ButtonLook::Disabled)) request = way;
+        if (ImGui::IsItemHovered()) tooltip(ui, keys); // a line below the name
+    };
+    const bool is_mac = ImGui::GetIO().ConfigMacOSXBehaviors;
+    step("Redo", Icon::Redo, history.can_redo(), TopBarRequest::Redo, is_mac ? "Cmd+Shift+Z" : "Ctrl+Y");
+    step("Undo", Icon::Undo, history.can_undo(), TopBarRequest::Undo, is_mac ? "Cmd+Z" : "Ctrl+Z");
     if (tagline_x + tagline + ui.px(kSpace6) < x) {
         draw_text(ui, {tagline_x, start.y + (height - ui.fonts().small->FontSize) / 2.0f + ui.px(1.0f)},
                   ui.fonts().small, ui.palette().muted, kTagline);
     }
     end_at({start.x, start.y + height});
-    return wants_reset ? TopBarRequest::Reset : TopBarRequest::None;
+    return request;
 }
 
 } // namespace keel::view
