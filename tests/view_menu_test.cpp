@@ -1,7 +1,8 @@
-// Undo and redo.
+// The bar above the page: undo, redo, examples.
 
 #include "support/view_page.hpp"
 
+#include "text/examples.hpp"
 #include "view/plan_history.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -34,6 +35,16 @@ bool can(Page& page, const char* button) {
     const Seen* seen = page.find(button);
     REQUIRE(seen != nullptr);
     return seen->value != "disabled";
+}
+
+void scroll_menu_to(Page& page, const std::string& label) {
+    constexpr float kMenuEnd = 600.0f;
+    const Seen first = *page.find("Reset to example");
+    page.move_to(first.x + 20.0f, first.y + 20.0f);
+    for (int turn = 0; turn < 60 && page.find(label)->y > kMenuEnd; ++turn) {
+        ImGui::GetIO().AddMouseWheelEvent(0.0f, -1.0f);
+        page.draw(2);
+    }
 }
 
 } // namespace
@@ -182,6 +193,7 @@ TEST_CASE("a choice, a part that is added, a link and a plan that is taken are s
     page.click("Undo");
     CHECK(amount(page) == 5.0);
     page.click("Redo");
+    page.click("Examples");
     page.click("Reset to example");
     CHECK(page.app.plan() == Plan{});
     page.click("Undo");
@@ -197,4 +209,57 @@ TEST_CASE("the link that a page is opened with is no step", "[view]") {
     page.draw(4);
     CHECK(amount(page) == 8.0);
     CHECK_FALSE(can(page, "Undo"));
+}
+
+TEST_CASE("an example opens its plan and the tab where it is best seen, and is undone", "[view]") {
+    for (const Surface& surface : {kHighDesktop, kHighPhone}) {
+        Page page(surface);
+        page.show("bag.amount=8");
+        for (const text::Example& example : text::examples()) {
+            INFO(example.name);
+            page.click("Examples");
+            scroll_menu_to(page, std::string(example.title));
+            page.click(std::string(example.title));
+            CHECK(page.app.plan() == text::plan_from_example(example.name));
+            CHECK(page.find(std::string(example.tab))->value == "chosen");
+            CHECK_FALSE(page.shows_text(std::string(example.words))); // the menu is closed
+            page.click("Undo");
+            CHECK(amount(page) == 8.0);
+        }
+    }
+}
+
+TEST_CASE("the menu fits where it is narrow, and waits for its code", "[view]") {
+    for (const Surface& surface : {kHighPhone, Surface{320, 40'000, 1, Scheme::Light, PointerKind::Coarse}}) {
+        Page page(surface);
+        page.click("Examples");
+        const float width = surface.width_px / surface.pixel_ratio;
+        for (const Seen& seen : page.widgets()) {
+            if (seen.kind == "choice" || seen.kind == "text") continue; // too many tabs scroll sideways
+            INFO(seen.label);
+            CHECK(seen.x >= 0.0f);
+            CHECK(seen.x + seen.width <= width);
+            CHECK((seen.kind != "button" || seen.height >= 43.5f));
+        }
+    }
+    Page page;
+    page.app.set_rest(RestState::Loading);
+    page.click("Examples");
+    CHECK(page.shows_text("One moment"));
+    page.app.set_rest(RestState::Loaded);
+    page.draw(4);
+    CHECK(page.find("Cold wallet") != nullptr);
+    page.press(ImGuiKey_Escape);
+    CHECK(page.find("Cold wallet") == nullptr);
+}
+
+TEST_CASE("a finger scrolls the menu where a chart lies below it", "[view]") {
+    Page page(kPhone);
+    const Seen chart = *page.find("Payoff chart");
+    const float x = (chart.x + chart.width / 2.0f) * 3.0f, y = (chart.y + chart.height / 2.0f) * 3.0f;
+    CHECK(page.app.wants_drag_at(x, y));
+    page.click("Examples");
+    CHECK_FALSE(page.app.wants_drag_at(x, y));
+    page.press(ImGuiKey_Escape);
+    CHECK(page.app.wants_drag_at(x, y));
 }

@@ -181,7 +181,14 @@ Report App::explained_report() const {
     return report;
 }
 
-bool App::wants_drag_at(float x_px, float y_px) const { return state_->log.takes_drag_at(x_px, y_px); }
+bool App::wants_drag_at(float x_px, float y_px) const {
+    // A list that lies over a chart or a slider scrolls.
+    for (const ImGuiPopupData& popup : ImGui::GetCurrentContext()->OpenPopupStack) {
+        if (popup.Window != nullptr && popup.Window->Rect().Contains({x_px, y_px})) return false;
+    }
+    return state_->log.takes_drag_at(x_px, y_px);
+}
+
 std::string App::widgets_json() const { return state_->log.json(state_->theme.ratio); }
 
 void App::choose_theme(std::string_view name) {

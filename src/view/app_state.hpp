@@ -3,6 +3,7 @@
 // What the application remembers between frames. Only app.cpp, which keeps it right, and app_page.cpp and app_tabs.cpp,
 // which draw it, include this.
 
+#include "text/examples.hpp"
 #include "view/app.hpp"
 #include "view/panels/answer.hpp"
 #include "view/panels/inputs.hpp"
@@ -43,6 +44,7 @@ struct App::State {
     bool is_prepared = false;
     bool theme_changed = false;
     bool wants_frame = true;
+    bool wants_top = false; // to scroll there
     Theme theme;
     WidgetLog log;
     Actions actions;
@@ -75,7 +77,13 @@ struct App::State {
     void apply_actions();
     void show_toast(std::string text);
 
+    void show_tab(std::string_view name);
+    void go_to_top();
+
     void draw_page(Ui& ui);
+    void draw_menu(Ui& ui);
+    bool draw_menu_rows(Ui& ui, float width); // true when the menu shall close
+    void open_plan(const text::Example& example);
     void draw_payoff(Ui& ui, ImVec2 size);
     void draw_path(Ui& ui, ImVec2 size);
     void draw_risk(Ui& ui, ImVec2 size);

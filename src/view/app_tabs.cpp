@@ -5,6 +5,7 @@
 #include "view/app_state.hpp"
 #include "view/panels/comparison.hpp"
 #include "view/panels/history.hpp"
+#include "view/panels/menu.hpp"
 #include "view/panels/path.hpp"
 #include "view/panels/risk.hpp"
 #include "view/panels/venue_table.hpp"
@@ -52,6 +53,20 @@ void App::State::draw_venues(Ui& ui, ImVec2 size) {
 
 void App::State::draw_history(Ui& ui, ImVec2 size) {
     history_panel(ui, later_tabs().history, good, freshness(), size.x);
+}
+
+void App::State::open_plan(const text::Example& example) {
+    set_plan(text::plan_from_link(example.link).plan);
+    notices.texts.clear();
+    show_tab(example.tab);
+    wants_top = true;
+    show_toast("Undo brings back the plan before");
+}
+
+bool App::State::draw_menu_rows(Ui& ui, float width) {
+    const text::Example* const example = examples_panel(ui, width);
+    if (example != nullptr) open_plan(*example);
+    return example != nullptr;
 }
 
 /// What was there before is kept as A, unless the person keeps something there already.

@@ -120,6 +120,10 @@ void draw_icon(ImDrawList& list, Icon icon, ImVec2 centre, float size, ImU32 col
         return;
     case Icon::Plus: list.AddLine(pen.at(0.0f, -0.7f), pen.at(0.0f, 0.7f), colour, pen.line); [[fallthrough]];
     case Icon::Minus: list.AddLine(pen.at(-0.7f, 0.0f), pen.at(0.7f, 0.0f), colour, pen.line); return;
+    case Icon::List:
+        for (const float y : {-0.6f, 0.0f, 0.6f})
+            list.AddLine(pen.at(-0.8f, y), pen.at(0.8f, y), colour, pen.line);
+        return;
     case Icon::Warning: return warning(pen);
     case Icon::Notice: return notice(pen);
     case Icon::Sun: return sun(pen);

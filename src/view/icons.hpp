@@ -22,7 +22,8 @@ enum class Icon {
     Undo,
     Redo,
     Plus,
-    Minus
+    Minus,
+    List
 };
 
 /// `size` is the side of the square around `centre`, physical pixels.

@@ -1,8 +1,8 @@
-// What the bar above the page does: undo, redo.
+// What the bar above the page does: undo, redo, examples.
 import assert from "node:assert/strict";
 
 import {sameAsCommand} from "./keel_page.mjs";
-import {DESKTOP, TALL} from "./world.mjs";
+import {DESKTOP, PHONE, TALL} from "./world.mjs";
 
 const amountOf = async (keel) => (await keel.plan()).bag.amount;
 
@@ -73,7 +73,48 @@ async function undoesLinks(world) {
     });
 }
 
+/// Each of them, by the mouse: the same plan as on the command line.
+async function opensExamples(world) {
+    const examples = JSON.parse(world.command.output(["examples", "--format", "json"]));
+    await world.visit(world.addressOf({"bag.amount": 8}), DESKTOP, async (keel) => {
+        await keel.idle();
+        await keel.click("Examples", {kind: "button"});
+        await keel.idle();
+        await world.keepPicture(keel, "examples-1280x800");
+        await keel.page.keyboard.press("Escape");
+        for (const {title, tab, link} of examples.filter((_, index) => index % 3 === 1)) {
+            await keel.click("Examples", {kind: "button"});
+            await keel.click(title, {kind: "button"});
+            await keel.idle();
+            assert.equal(`#${await keel.fragment()}`, link, title);
+            assert.equal(await keel.hash(), link);
+            assert.equal((await keel.find(tab, {kind: "choice"})).value, "chosen");
+            await sameAsCommand(keel, world.command);
+            await keel.click("Undo", {kind: "button"});
+            assert.equal(await amountOf(keel), 8, title);
+        }
+    });
+}
+
+async function opensExamplesByFinger(world) {
+    await world.visit(world.address(), PHONE, async (keel) => {
+        await keel.idle();
+        await keel.tap("Examples", {kind: "button"});
+        await keel.idle();
+        await world.keepPicture(keel, "examples-390x844");
+        await keel.tap("2 \u00b7 Choose the contract", {kind: "button"});
+        await keel.idle();
+        assert.equal((await keel.plan()).leg.leverage, 2);
+        await keel.tap("Undo", {kind: "button"});
+        await keel.idle();
+        assert.equal((await keel.plan()).leg.leverage, 1);
+        await sameAsCommand(keel, world.command);
+    });
+}
+
 export const menu = [
+    ["examples open their plans, and undo goes back", opensExamples],
+    ["examples open by finger", opensExamplesByFinger],
     ["undo takes back what was typed, and redo brings it again", undoesTyping],
     ["undo leaves a text field its keys", leavesFieldsTheirKeys],
     ["undo takes back a link that was opened", undoesLinks],
