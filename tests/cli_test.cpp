@@ -196,6 +196,23 @@ TEST_CASE("a long link is printed with a note", "[cli]") {
     CHECK_THAT(output.err, StartsWith("keel: this link has ") && ContainsSubstring("attachments"));
 }
 
+TEST_CASE("examples are listed, and begin a plan", "[cli]") {
+    const Output text = run_with({"examples"});
+    CHECK_THAT(text.out, ContainsSubstring("cold-wallet\n") && ContainsSubstring("#v=2&"));
+    const Json json = Json::parse(run_with({"examples", "--format", "json"}).out);
+    REQUIRE(json.size() == 18);
+    for (const Json& one : json) {
+        INFO(one["name"]);
+        const std::string named = run_with({"link", "--example", one["name"]}).out;
+        CHECK(named == one["link"].get<std::string>() + "\n");
+        CHECK(run_with({"link", "--link", one["link"]}).out == named);
+    }
+    CHECK_THAT(run_with({"examples", "--format", "csv"}).out, StartsWith("name,title,words,tab,link\n"));
+    CHECK(contracts_of(run_with({"evaluate", "--format", "json", "--example", "cold-wallet"})) == 3900.0);
+    CHECK(contracts_of(run_with({"evaluate", "--format", "json", "--example=cold-wallet", "--set", "bag.amount=4"}))
+          == 3250.0);
+}
+
 TEST_CASE("help is there for every command", "[cli]") {
     for (const std::vector<std::string>& arguments : {std::vector<std::string>{"--help"},
                                                       {"-h"},
@@ -204,6 +221,7 @@ TEST_CASE("help is there for every command", "[cli]") {
                                                       {"link", "--help"},
                                                       {"venues", "-h"},
                                                       {"fields", "--help"},
+                                                      {"examples", "--help"},
                                                       {"evaluate", "--set", "typo", "--help"}}) {
         const Output output = run_with(arguments);
         CHECK(output.status == kDone);
@@ -226,6 +244,8 @@ TEST_CASE("unknown commands and options are named", "[cli]") {
         {{"venues", "plan.json"}, "keel: a plan is taken only with --compare\n"},
         {{"fields", "plan.json"}, "keel: plan.json: this command takes no file\n"},
         {{"evaluate", "--format", "xml"}, "keel: --format: xml is not one of text, json, csv\n"},
+        {{"evaluate", "--example", "none"}, "keel: --example: none is none; keel examples lists them\n"},
+        {{"path", "a.json", "--example", "start"}, "keel: --example: a plan was given already: a.json\n"},
         {{"evaluate", "--set"}, "keel: --set needs key=value behind it\n"},
         {{"evaluate", "--link"}, "keel: --link needs a link or its fragment behind it\n"},
         {{"evaluate", "--set", "leg.ratio"}, "keel: --set leg.ratio is not key=value\n"},

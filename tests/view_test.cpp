@@ -186,6 +186,7 @@ TEST_CASE("what is wrong with a link is said until it is dismissed", "[view]") {
 TEST_CASE("reset brings the example back", "[view]") {
     Page page;
     page.show("bag.amount=8&leg.leverage=9");
+    page.click("Examples");
     page.click("Reset to example");
     CHECK(page.app.plan() == Plan{});
 }

@@ -6,6 +6,7 @@
 #include "cli/options.hpp"
 #include "cli/risk.hpp"
 #include "engine/evaluate.hpp"
+#include "text/examples.hpp"
 #include "text/field_text.hpp"
 #include "text/guide.hpp"
 #include "text/json.hpp"
@@ -72,10 +73,19 @@ void read_link(const std::string& link, Plan& plan, Output& output) {
     plan = std::move(reading.plan);
 }
 
-/// Defaults, then the file, then the link, then each --set. Empty when one of them is bad; all issues are told then.
+/// Defaults, or an example in their place, or the file, then the link, then each --set. Empty when one of them is bad;
+/// all issues are told then.
 std::optional<Plan> plan_from(const Options& options, const Reader& read, Output& output) {
     Plan plan;
-    if (options.plan_path) {
+    if (options.example && options.plan_path) {
+        fail(output, kBadInput, "--example: a plan was given already: " + text::shown(*options.plan_path));
+    } else if (options.example) {
+        if (const auto example = text::plan_from_example(*options.example))
+            plan = *example;
+        else
+            fail(output, kBadInput,
+                 "--example: " + text::shown(*options.example) + " is none; keel examples lists them");
+    } else if (options.plan_path) {
         auto from_file = plan_from_file(*options.plan_path, read, output);
         if (from_file) plan = std::move(*from_file);
     }
@@ -199,7 +209,7 @@ void list_venues(const Options& options, const Reader& read, const Live&, Output
         if (const auto plan = plan_from(options, read, output)) compare_venues(options, *plan, output);
         return;
     }
-    if (options.plan_path || options.link || !options.settings.empty()) {
+    if (options.plan_path || options.example || options.link || !options.settings.empty()) {
         fail(output, kBadInput, "a plan is taken only with --compare");
         return;
     }
@@ -215,6 +225,14 @@ void list_fields(const Options& options, const Reader&, const Live&, Output& out
     case Format::Text: output.out = text::text_from_fields(); break;
     case Format::Json: output.out = text::json_from_fields(); break;
     case Format::Csv: output.out = text::csv_from_fields(); break;
+    }
+}
+
+void list_examples(const Options& options, const Reader&, const Live&, Output& output) {
+    switch (options.format) {
+    case Format::Text: output.out = text::text_from_examples(); break;
+    case Format::Json: output.out = text::json_from_examples(); break;
+    case Format::Csv: output.out = text::csv_from_examples(); break;
     }
 }
 
@@ -256,6 +274,7 @@ constexpr std::array kCommands{
             kVenuesHelp,
             list_venues},
     Command{"fields", {.plan = false, .format = true}, kFieldsHelp, list_fields},
+    Command{"examples", {.plan = false, .format = true}, kExamplesHelp, list_examples},
 };
 
 } // namespace

@@ -19,6 +19,7 @@ inline constexpr std::string_view kHelp = R"(keel: what a short futures hedge do
   keel link       the link of a plan, for a friend or for later
   keel venues     the futures contracts Keel knows
   keel fields     every input: key, default, range and what it means
+  keel examples   plans to begin with: the guide's five phases and twelve stories
 
   --help          with a command: its options
   --version
@@ -32,6 +33,7 @@ inline constexpr std::string_view kEvaluateHelp =
 Prints what the plan's hedge does. Without anything: the example of 5 BTC hedged one to one.
 
   PLAN              a JSON file, or - for standard input: {"bag": {"amount": 5}} or {"bag.amount": 5}
+  --example NAME    in place of PLAN; keel examples lists them
   --link LINK       a link or what stands behind its #, read over the plan
   --set KEY=VALUE   one input, last of all; may be given again. --set leg2.ratio=0.5 adds a second hedge
   --format          text for people (default), json: the whole report, csv: the price ladder
@@ -57,6 +59,7 @@ inline constexpr std::string_view kLinkHelp = R"(keel link [PLAN] [--link LINK] 
 Prints the plan as the fragment of a link: put it behind the address of the page.
 
   PLAN              a JSON file, or - for standard input
+  --example NAME    in place of PLAN; keel examples lists them
   --link LINK       a link or what stands behind its #, read over the plan
   --set KEY=VALUE   one input, last of all; may be given again
 )";
@@ -68,6 +71,7 @@ Prints the plan beside what you could do instead: hold, hedge a part, another co
 With sell.tax_rate it does so after tax too; with sell.rebuy_price it buys the coins back.
 
   PLAN              a JSON file, or - for standard input
+  --example NAME    in place of PLAN; keel examples lists them
   --link LINK       a link or what stands behind its #, read over the plan
   --set KEY=VALUE   one input, last of all; may be given again
   --with            another plan: a file that ends in .json, or a link read over the first one
@@ -126,6 +130,7 @@ With --history the path is what a price did, and the plan's rules are told from 
 holding and a hedge that always stands.
 
   PLAN              a JSON file, or - for standard input
+  --example NAME    in place of PLAN; keel examples lists them
   --link LINK       a link or what stands behind its #, read over the plan
   --set KEY=VALUE   one input, last of all; may be given again
   --format          text for people (default), json: all events and the series, csv: the series
@@ -157,6 +162,7 @@ Walks the plan along many random paths of the price and prints how often its hed
 and how the end is spread: hedged, half hedged, unhedged and sold today.
 
   PLAN              a JSON file, or - for standard input
+  --example NAME    in place of PLAN; keel examples lists them
   --link LINK       a link or what stands behind its #, read over the plan
   --set KEY=VALUE   one input, last of all; may be given again
   --format          text for people (default), json: the whole report, csv: a figure a line with its error
@@ -187,6 +193,14 @@ Prints the futures contracts Keel knows; json has the sources, dates and margin 
 inline constexpr std::string_view kFieldsHelp = R"(keel fields [--format text|json|csv]
 
 Prints every input of a plan: key, default, accepted range and what it means.
+)";
+
+inline constexpr std::string_view kExamplesHelp = R"(keel examples [--format text|json|csv]
+
+Prints the plans to begin with, each with its name and link: the five phases of the guide with the figures that
+are right, and twelve stories. The commands that take a plan take --example NAME.
+
+  keel path --example broken-net
 )";
 
 } // namespace keel::cli

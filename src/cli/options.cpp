@@ -32,6 +32,8 @@ private:
             options_.help = Help::Yes;
         } else if (accepts_.plan && name == "--link") {
             if (auto value = value_of(name, "a link or its fragment")) options_.link = std::move(*value);
+        } else if (accepts_.plan && name == "--example") {
+            if (auto value = value_of(name, "a name")) options_.example = std::move(*value);
         } else if (accepts_.plan && name == "--set") {
             if (const auto value = value_of(name, "key=value")) parse_setting(*value);
         } else if (accepts_.format && name == "--format") {

@@ -18,7 +18,7 @@ enum class Help { No, Yes };
 
 /// What a command accepts beside --help.
 struct Accepts {
-    bool plan = false;                             // PLAN, --link and --set
+    bool plan = false;                             // PLAN, --example, --link and --set
     bool format = false;                           // --format
     std::string_view word = {};                    // what the first argument is called when it is no plan: "GOAL"
     std::string_view second_word = {};             // and the one behind it
@@ -33,6 +33,7 @@ struct Setting {
 
 struct Options {
     std::optional<std::string> plan_path; // "-" is standard input
+    std::optional<std::string> example;   // the name of one
     std::optional<std::string> link;
     std::vector<Setting> settings; // of --set, in order
     std::optional<std::string> word;

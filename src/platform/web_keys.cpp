@@ -97,11 +97,10 @@ bool is_moving(ImGuiKey key) {
 /// Keys of the browser stay with the browser: reloading, its find box, its address bar, its zoom.
 bool is_ours(ImGuiKey key, int modifiers, Target target) {
     const bool is_command = (modifiers & (is_mac() ? kMeta : kCtrl)) != 0;
-    if (is_command && is_any_of(key, {ImGuiKey_S, ImGuiKey_O, ImGuiKey_P})) return true;
-    // The browser would select or undo in the hidden text field.
+    if (is_command && is_any_of(key, {ImGuiKey_S, ImGuiKey_O, ImGuiKey_P, ImGuiKey_Z, ImGuiKey_Y})) return true;
+    // The browser would select in the hidden text field.
     if (is_command && target == Target::Agent) {
-        return is_moving(key)
-               || is_any_of(key, {ImGuiKey_A, ImGuiKey_Z, ImGuiKey_Y, ImGuiKey_Backspace, ImGuiKey_Delete});
+        return is_moving(key) || is_any_of(key, {ImGuiKey_A, ImGuiKey_Backspace, ImGuiKey_Delete});
     }
     if ((modifiers & (kCtrl | kMeta)) != 0) return false;
     const bool is_history = (modifiers & kAlt) != 0 && !(is_mac() && target == Target::Agent);

@@ -5,6 +5,8 @@
 #include "view/app_state.hpp"
 #include "view/field_spelling.hpp"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -49,6 +51,29 @@ void App::State::set_plan(Plan next) {
     evaluate_if_changed();
 }
 
+void App::State::step_through_history(TopBarRequest way) {
+    if (way != TopBarRequest::None) history.keep(fragment); // what is still being changed
+    const bool is_undo = way == TopBarRequest::Undo && history.can_undo();
+    const bool is_redo = way == TopBarRequest::Redo && history.can_redo();
+    if (!is_undo && !is_redo) return;
+    plan = text::plan_from_link(is_undo ? history.undo() : history.redo()).plan;
+    forget_typed();
+    evaluate_if_changed();
+}
+
+void App::State::note_history() {
+    const ImGuiContext& gui = *ImGui::GetCurrentContext();
+    if (!history.note(fragment, {gui.ActiveId, gui.ActiveId == gui.InputTextState.ID})) return;
+    wants_frame = true; // Undo looks otherwise now
+}
+
+/// What stands in the inputs belongs to another plan. What is unfolded stays so.
+void App::State::forget_typed() {
+    inputs.form = {};
+    inputs.solve.key.clear();
+    inputs.typed_coins = 0;
+}
+
 void App::State::show_toast(std::string text) { toast = Toast{std::move(text), Clock::now() + kToastTime}; }
 
 void App::State::apply_actions() {
@@ -86,7 +111,10 @@ App& App::operator=(App&&) noexcept = default;
 
 void App::open_link(std::string_view fragment) {
     text::LinkReading reading = text::plan_from_link(fragment);
+    PlanHistory& history = state_->history;
+    if (!history.is_empty()) history.keep(state_->fragment); // what was being typed
     state_->set_plan(std::move(reading.plan));
+    if (!history.is_empty()) history.keep(state_->fragment);
     state_->notices.texts = std::move(reading.notes);
     for (const Issue& issue : reading.issues) {
         state_->notices.texts.push_back(issue_in_words(issue) + ". The usual value is used instead.");
@@ -132,6 +160,7 @@ Actions App::frame() {
     ImGui::PopStyleVar();
     state.draw_toast(ui);
     state.apply_actions();
+    state.note_history();
     return state.actions;
 }
 
@@ -152,7 +181,14 @@ Report App::explained_report() const {
     return report;
 }
 
-bool App::wants_drag_at(float x_px, float y_px) const { return state_->log.takes_drag_at(x_px, y_px); }
+bool App::wants_drag_at(float x_px, float y_px) const {
+    // A list that lies over a chart or a slider scrolls.
+    for (const ImGuiPopupData& popup : ImGui::GetCurrentContext()->OpenPopupStack) {
+        if (popup.Window != nullptr && popup.Window->Rect().Contains({x_px, y_px})) return false;
+    }
+    return state_->log.takes_drag_at(x_px, y_px);
+}
+
 std::string App::widgets_json() const { return state_->log.json(state_->theme.ratio); }
 
 void App::choose_theme(std::string_view name) {

@@ -13,6 +13,7 @@
 #include <iterator>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 namespace keel::view {
 
@@ -44,10 +45,12 @@ bool begin_part(const char* name, ImVec2 size, ImGuiChildFlags flags) {
 
 bool is_tab(std::string_view name) { return tab_from_name(name).has_value(); }
 
-void App::show_tab(std::string_view name) {
-    if (const auto tab = tab_from_name(name)) state_->tab = static_cast<ResultTab>(*tab);
-    state_->wants_frame = true;
+void App::State::show_tab(std::string_view name) {
+    if (const auto wanted = tab_from_name(name)) tab = static_cast<ResultTab>(*wanted);
+    wants_frame = true;
 }
+
+void App::show_tab(std::string_view name) { state_->show_tab(name); }
 
 void App::State::draw_payoff(Ui& ui, ImVec2 size) {
     payoff_panel(ui, payoff, good, report, freshness(), size);
@@ -82,6 +85,11 @@ void App::State::draw_results(Ui& ui, PageLayout layout, float width, float room
     }
 }
 
+/// Another plan begins where it says what it is.
+void App::State::go_to_top() {
+    if (std::exchange(wants_top, false)) ImGui::SetScrollY(0.0f);
+}
+
 void App::State::draw_inputs(Ui& ui, InputLayout layout, float width) {
     inputs_panel(ui, inputs, layout, rest, plan, report, issues, width);
 }
@@ -110,6 +118,7 @@ void App::State::draw_two_columns(Ui& ui, float left, float width) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0.0f, padding.x});
     if (begin_part("results", {surface.width_px - x - between / 2.0f, height - ui.px(1.0f)},
                    ImGuiChildFlags_AlwaysUseWindowPadding)) {
+        go_to_top();
         const float room = left + width - x - between / 2.0f; // the scrollbar stands in the margin
         draw_results(ui, PageLayout::TwoColumns, room, height);
         if (!report.scenarios.empty()) ladder_panel(ui, ladder, good, report, freshness(), room);
@@ -133,6 +142,24 @@ void App::State::draw_one_column(Ui& ui, float left, float width) {
     ImGui::SetCursorScreenPos({left, ImGui::GetCursorScreenPos().y});
 }
 
+/// Hangs below the bar, near its end where that is wide, over the whole page where it is not.
+void App::State::draw_menu(Ui& ui) {
+    const float edge = ui.px(kSpace2), padding = ui.px(kSpace2), top = top_bar_height(ui);
+    const float whole = std::min(ui.px(440.0f), surface.width_px - 2.0f * edge);
+    const float bar_end = ImGui::GetWindowPos().x + ImGui::GetWindowSize().x;
+    const float x = std::clamp(bar_end - ui.px(480.0f), edge, surface.width_px - edge - whole);
+    ImGui::SetNextWindowPos({std::round(x), top});
+    const float most = std::min(ui.px(680.0f), surface.height_px - top - edge);
+    ImGui::SetNextWindowSizeConstraints({whole, 0.0f}, {whole, most});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {padding, padding});
+    if (ImGui::BeginPopup("menu")) {
+        const float room = whole - 2.0f * padding - ImGui::GetStyle().ScrollbarSize;
+        if (rest_panel(ui, rest, {room, ui.px(80.0f)}) && draw_menu_rows(ui, room)) ImGui::CloseCurrentPopup();
+        ImGui::EndPopup();
+    }
+    ImGui::PopStyleVar();
+}
+
 void App::State::draw_page(Ui& ui) {
     const float css_width = surface.width_px / ui.theme.ratio;
     const PageLayout layout = css_width >= kTwoColumnsFrom ? PageLayout::TwoColumns : PageLayout::OneColumn;
@@ -142,7 +169,11 @@ void App::State::draw_page(Ui& ui) {
 
     ImGui::SetCursorScreenPos({left, 0.0f});
     if (begin_part("bar", {width, top_bar_height(ui)}, ImGuiChildFlags_None)) {
-        if (top_bar(ui, fragment) == TopBarRequest::Reset) set_plan(Plan{});
+        const bool is_open = ImGui::IsPopupOpen("menu");
+        const TopBarRequest pressed = top_bar(ui, fragment, history, is_open), typed = history_keys();
+        step_through_history(pressed == TopBarRequest::None ? typed : pressed);
+        if (pressed == TopBarRequest::Menu) ImGui::OpenPopup("menu");
+        draw_menu(ui);
     }
     ImGui::EndChild();
     const float top = top_bar_height(ui);
@@ -163,6 +194,7 @@ void App::State::draw_page(Ui& ui) {
     ImGui::SetCursorScreenPos({0.0f, top});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {left, ui.px(kSpace4)});
     if (begin_part("page", {surface.width_px, surface.height_px - top}, ImGuiChildFlags_AlwaysUseWindowPadding)) {
+        go_to_top();
         // A scrollbar beside the content takes from the margin, as far as that goes.
         const float beside = ImGui::GetContentRegionAvail().x + ui.px(kSpace2);
         const float room = std::floor(std::min(surface.width_px - 2.0f * left, beside));

@@ -3,12 +3,15 @@
 // What the application remembers between frames. Only app.cpp, which keeps it right, and app_page.cpp and app_tabs.cpp,
 // which draw it, include this.
 
+#include "text/examples.hpp"
 #include "view/app.hpp"
 #include "view/panels/answer.hpp"
 #include "view/panels/inputs.hpp"
 #include "view/panels/ladder.hpp"
 #include "view/panels/notices.hpp"
 #include "view/panels/payoff.hpp"
+#include "view/panels/top_bar.hpp"
+#include "view/plan_history.hpp"
 
 #include <chrono>
 #include <memory>
@@ -34,12 +37,14 @@ struct App::State {
     Report report;
     Issues issues; // of the present plan; empty when the report is of it
     std::string fragment;
+    PlanHistory history;
 
     Surface surface;
     std::optional<Scheme> scheme; // empty: the system's
     bool is_prepared = false;
     bool theme_changed = false;
     bool wants_frame = true;
+    bool wants_top = false; // to scroll there
     Theme theme;
     WidgetLog log;
     Actions actions;
@@ -65,11 +70,20 @@ struct App::State {
     void evaluate_if_changed();
     void explain_warnings();
     void set_plan(Plan plan);
+    void step_through_history(TopBarRequest way);
+    void note_history();
+    void forget_typed();
     void take_plan(const Action& action);
     void apply_actions();
     void show_toast(std::string text);
 
+    void show_tab(std::string_view name);
+    void go_to_top();
+
     void draw_page(Ui& ui);
+    void draw_menu(Ui& ui);
+    bool draw_menu_rows(Ui& ui, float width); // true when the menu shall close
+    void open_plan(const text::Example& example);
     void draw_payoff(Ui& ui, ImVec2 size);
     void draw_path(Ui& ui, ImVec2 size);
     void draw_heat(Ui& ui, ImVec2 size);

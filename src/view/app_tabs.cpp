@@ -7,6 +7,7 @@
 #include "view/panels/guide.hpp"
 #include "view/panels/heat.hpp"
 #include "view/panels/history.hpp"
+#include "view/panels/menu.hpp"
 #include "view/panels/path.hpp"
 #include "view/panels/risk.hpp"
 #include "view/panels/venue_table.hpp"
@@ -68,6 +69,20 @@ void App::State::draw_guide(Ui& ui, ImVec2 size) {
     GuideState& guide = later_tabs().guide;
     guide_panel(ui, guide, good, report, freshness(), size.x);
     if (!guide.go_to.empty()) go_to_field(inputs, std::exchange(guide.go_to, {}));
+}
+
+void App::State::open_plan(const text::Example& example) {
+    set_plan(text::plan_from_link(example.link).plan);
+    notices.texts.clear();
+    show_tab(example.tab);
+    wants_top = true;
+    show_toast("Undo brings back the plan before");
+}
+
+bool App::State::draw_menu_rows(Ui& ui, float width) {
+    const text::Example* const example = examples_panel(ui, width);
+    if (example != nullptr) open_plan(*example);
+    return example != nullptr;
 }
 
 /// What was there before is kept as A, unless the person keeps something there already.

@@ -87,6 +87,17 @@ void reset(const Pen& pen) {
     pen.lines(head);
 }
 
+/// `way` 1: back to the left.
+void turn_back(const Pen& pen, float way) {
+    const ImVec2 head[] = {{-0.3f * way, -0.9f}, {-0.85f * way, -0.35f}, {-0.3f * way, 0.2f}};
+    pen.lines(head);
+    pen.list.PathLineTo(pen.at(-0.85f * way, -0.35f));
+    const float top = -kPi / 2.0f;
+    pen.list.PathArcTo(pen.at(0.3f * way, 0.2f), 0.55f * pen.half, top, top + way * kPi);
+    pen.list.PathLineTo(pen.at(-0.1f * way, 0.75f));
+    pen.list.PathStroke(pen.colour, 0, pen.line);
+}
+
 } // namespace
 
 void draw_icon(ImDrawList& list, Icon icon, ImVec2 centre, float size, ImU32 colour) {
@@ -109,12 +120,18 @@ void draw_icon(ImDrawList& list, Icon icon, ImVec2 centre, float size, ImU32 col
         return;
     case Icon::Plus: list.AddLine(pen.at(0.0f, -0.7f), pen.at(0.0f, 0.7f), colour, pen.line); [[fallthrough]];
     case Icon::Minus: list.AddLine(pen.at(-0.7f, 0.0f), pen.at(0.7f, 0.0f), colour, pen.line); return;
+    case Icon::List:
+        for (const float y : {-0.6f, 0.0f, 0.6f})
+            list.AddLine(pen.at(-0.8f, y), pen.at(0.8f, y), colour, pen.line);
+        return;
     case Icon::Warning: return warning(pen);
     case Icon::Notice: return notice(pen);
     case Icon::Sun: return sun(pen);
     case Icon::Moon: return moon(pen);
     case Icon::Link: return chain(pen);
     case Icon::Reset: return reset(pen);
+    case Icon::Undo: return turn_back(pen, 1.0f);
+    case Icon::Redo: return turn_back(pen, -1.0f);
     }
 }
 

@@ -72,7 +72,10 @@ float button_width(const Ui& ui, std::string_view label, Icon icon, ButtonLook l
 
 bool button(Ui& ui, const char* id, std::string_view name, std::string_view label, Icon icon, ButtonLook look) {
     const Palette& p = ui.palette();
+    const bool is_off = look == ButtonLook::Disabled;
+    if (is_off) ImGui::BeginDisabled();
     const Press press = pressable(id, {button_width(ui, label, icon, look), ui.theme.control_height()});
+    if (is_off) ImGui::EndDisabled();
     ImU32 ground = look == ButtonLook::Primary ? p.accent : look == ButtonLook::Plain ? p.surface : faded(p.surface, 0);
     if (look == ButtonLook::Primary) {
         if (press.is_hovered) ground = faded(ground, press.is_held ? 0.8f : 0.9f);
@@ -84,6 +87,7 @@ bool button(Ui& ui, const char* id, std::string_view name, std::string_view labe
     if (look == ButtonLook::Plain) list.AddRect(press.min, press.max, p.control, ui.px(7.0f), 0, ui.px(1.0f));
     ImU32 ink = look == ButtonLook::Primary ? p.on_accent : p.text;
     if (look == ButtonLook::Link && !press.is_hovered) ink = p.accent;
+    if (is_off) ink = faded(p.control, 0.7f);
 
     const ImVec2 size = text_size(ui.fonts().body, label);
     const float icon_size = icon == Icon::None ? 0.0f : ui.px(look == ButtonLook::Link ? 12.0f : 16.0f);
@@ -98,7 +102,7 @@ bool button(Ui& ui, const char* id, std::string_view name, std::string_view labe
     }
     focus_ring(ui, press, 7.0f);
     if (label.empty() && press.is_hovered) tooltip(ui, name);
-    log_widget(ui, WidgetKind::Button, name, "", press.min, press.max, press.id);
+    log_widget(ui, WidgetKind::Button, name, is_off ? "disabled" : "", press.min, press.max, press.id);
     return press.is_pressed;
 }
 

@@ -79,8 +79,8 @@ void focus_ring(Ui& ui, const Press& press, float rounding_css);
 void log_widget(Ui& ui, WidgetKind kind, std::string_view label, std::string_view value, ImVec2 min, ImVec2 max,
                 ImGuiID id = 0);
 
-/// Link: only its words, in the accent colour, flush with the text around it.
-enum class ButtonLook { Plain, Primary, Quiet, Link };
+/// Link: only its words, in the accent colour, flush with the text around it. Disabled: quiet, and nothing to press.
+enum class ButtonLook { Plain, Primary, Quiet, Link, Disabled };
 
 /// A button with an icon, a label or both. `name` is what the log and a tooltip say.
 bool button(Ui& ui, const char* id, std::string_view name, std::string_view label, Icon icon, ButtonLook look);

@@ -215,6 +215,7 @@ async function explainsWarnings(world) {
 
 async function resets(world) {
     await world.visit(world.addressOf({"bag.amount": 1, "leg.leverage": 3}), DESKTOP, async (keel) => {
+        await keel.click("Examples");
         await keel.click("Reset to example");
         const plan = await keel.plan();
         assert.equal(plan.bag.amount, 5);

@@ -15,6 +15,7 @@ import {history} from "./history.mjs";
 import {keyboard} from "./keyboard.mjs";
 import {layout} from "./layout.mjs";
 import {links} from "./links.mjs";
+import {menu} from "./menu.mjs";
 import {opening} from "./opening.mjs";
 import {parts} from "./parts.mjs";
 import {path} from "./path.mjs";
@@ -33,7 +34,7 @@ if (!binary || (option && option !== "--only")) {
 
 const checks = [
     ...opening, ...parts, ...editing, ...links, ...drawing, ...layout, ...fingers, ...keyboard, ...answers, ...path,
-    ...heat, ...history, ...risk, ...guide, ...failing,
+    ...heat, ...history, ...risk, ...guide, ...menu, ...failing,
 ];
 
 // Two at a time: much of a check is waiting for a page to come to rest.

@@ -1,5 +1,9 @@
 #include "view/panels/top_bar.hpp"
 
+#include <imgui_internal.h>
+
+#include <cmath>
+
 namespace keel::view {
 
 namespace {
@@ -16,47 +20,94 @@ void draw_mark(Ui& ui, ImVec2 min, float side) {
     list.AddQuadFilled(at(0.4f, 0.78f), at(0.6f, 0.78f), at(0.56f, 1.0f), at(0.44f, 1.0f), p.warning);
 }
 
+/// Opens what hangs below it.
+bool menu_button(Ui& ui, std::string_view label, float width, bool is_open) {
+    const Palette& p = ui.palette();
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const Press press = pressable("menu", {width, ui.theme.control_height()});
+    if (press.is_hovered || is_open)
+        list.AddRectFilled(press.min, press.max, press.is_held ? p.pressed : p.hovered, ui.px(7.0f));
+    const float middle = (press.min.y + press.max.y) / 2.0f, icon = ui.px(10.0f);
+    if (label.empty()) {
+        draw_icon(list, Icon::List, {(press.min.x + press.max.x) / 2.0f, middle}, ui.px(16.0f), p.text);
+    } else {
+        const ImFont* font = ui.fonts().body;
+        const float left = press.min.x + ui.px(kSpace3);
+        list.AddText(font, font->FontSize, {left, std::round(middle - font->FontSize / 2.0f)}, p.text, label.data(),
+                     label.data() + label.size());
+        draw_icon(list, Icon::Down, {press.max.x - ui.px(kSpace3) - icon / 2.0f, middle}, icon, p.muted);
+    }
+    focus_ring(ui, press, 7.0f);
+    log_widget(ui, WidgetKind::Button, "Examples", is_open ? "open" : "", press.min, press.max, press.id);
+    return press.is_pressed;
+}
+
 } // namespace
 
 float top_bar_height(const Ui& ui) { return ui.theme.control_height() + 2.0f * ui.px(kSpace2); }
 
-TopBarRequest top_bar(Ui& ui, const std::string& link) {
+TopBarRequest history_keys() {
+    const ImGuiContext& gui = *ImGui::GetCurrentContext();
+    if (gui.ActiveId != 0 || !gui.OpenPopupStack.empty()) return TopBarRequest::None;
+    const auto is_pressed = [](ImGuiKeyChord keys) { return ImGui::IsKeyChordPressed(ImGuiMod_Shortcut | keys); };
+    if (is_pressed(ImGuiKey_Z)) return TopBarRequest::Undo;
+    if (is_pressed(ImGuiKey_Y) || is_pressed(ImGuiMod_Shift | ImGuiKey_Z)) return TopBarRequest::Redo;
+    return TopBarRequest::None;
+}
+
+TopBarRequest top_bar(Ui& ui, const std::string& link, const PlanHistory& history, bool is_menu_open) {
     const ImVec2 start = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x, height = top_bar_height(ui);
     const float top = start.y + ui.px(kSpace2);
     const float side = ui.px(24.0f);
     const bool is_narrow = width < ui.px(480.0f);
-    draw_mark(ui, {start.x, start.y + (height - side) / 2.0f}, side);
+    const float square = button_width(ui, "", Icon::Sun);
     const float name_x = start.x + side + ui.px(10.0f);
     ImFont* font = ui.fonts().answer;
-    draw_text(ui, {name_x, start.y + (height - font->FontSize) / 2.0f}, font, ui.palette().text, "Keel");
     const float tagline_x = name_x + text_size(font, "Keel").x + ui.px(kSpace3);
     constexpr std::string_view kTagline = "Hedge a bag with futures, before you open them";
     const float tagline = text_size(ui.fonts().small, kTagline).x;
 
+    TopBarRequest request = TopBarRequest::None;
     const bool is_dark = ui.theme.scheme == Scheme::Dark;
-    const std::string_view reset = is_narrow ? "" : "Reset to example";
     const std::string_view theme_name = is_dark ? "Light colours" : "Dark colours";
+    const std::string_view copy = is_narrow ? "" : "Copy link";
     const float gap_px = ui.px(is_narrow ? kSpace1 : kSpace2);
-    float x = start.x + width - button_width(ui, "Copy link", Icon::Link);
+    float x = start.x + width - button_width(ui, copy, Icon::Link);
     ImGui::SetCursorScreenPos({x, top});
-    if (button(ui, "copy", "Copy link", "Copy link", Icon::Link, ButtonLook::Primary)) {
+    if (button(ui, "copy", "Copy link", copy, Icon::Link, ButtonLook::Primary)) {
         ui.actions.push_back({ActionKind::CopyText, "#" + link});
     }
-    x -= gap_px + button_width(ui, "", Icon::Sun);
+    x -= gap_px + square;
     ImGui::SetCursorScreenPos({x, top});
     if (button(ui, "theme", theme_name, "", is_dark ? Icon::Sun : Icon::Moon, ButtonLook::Quiet)) {
         ui.actions.push_back({ActionKind::ChooseTheme, is_dark ? "light" : "dark"});
     }
-    x -= gap_px + button_width(ui, reset, Icon::Reset);
+    const auto step = [&](const char* name, Icon icon, bool can, TopBarRequest way, std::string_view keys) {
+        x -= gap_px + square;
+        ImGui::SetCursorScreenPos({x, top});
+        if (button(ui, name, name, "", icon, can ? ButtonLook::Quiet : ButtonLook::Disabled)) request = way;
+        if (ImGui::IsItemHovered()) tooltip(ui, keys); // a line below the name
+    };
+    const bool is_mac = ImGui::GetIO().ConfigMacOSXBehaviors;
+    step("Redo", Icon::Redo, history.can_redo(), TopBarRequest::Redo, is_mac ? "Cmd+Shift+Z" : "Ctrl+Y");
+    step("Undo", Icon::Undo, history.can_undo(), TopBarRequest::Undo, is_mac ? "Cmd+Z" : "Ctrl+Z");
+
+    constexpr std::string_view kMenu = "Examples";
+    const float menu = text_size(ui.fonts().body, kMenu).x + ui.px(kSpace2 + 10.0f) + 2.0f * ui.px(kSpace3);
+    const bool has_words = x - gap_px - menu >= start.x;
+    x -= gap_px + (has_words ? menu : square);
     ImGui::SetCursorScreenPos({x, top});
-    const bool wants_reset = button(ui, "reset", "Reset to example", reset, Icon::Reset, ButtonLook::Quiet);
+    if (menu_button(ui, has_words ? kMenu : "", has_words ? menu : square, is_menu_open)) request = TopBarRequest::Menu;
+    if (start.x + side <= x) draw_mark(ui, {start.x, start.y + (height - side) / 2.0f}, side);
+    if (tagline_x < x)
+        draw_text(ui, {name_x, start.y + (height - font->FontSize) / 2.0f}, font, ui.palette().text, "Keel");
     if (tagline_x + tagline + ui.px(kSpace6) < x) {
         draw_text(ui, {tagline_x, start.y + (height - ui.fonts().small->FontSize) / 2.0f + ui.px(1.0f)},
                   ui.fonts().small, ui.palette().muted, kTagline);
     }
     end_at({start.x, start.y + height});
-    return wants_reset ? TopBarRequest::Reset : TopBarRequest::None;
+    return request;
 }
 
 } // namespace keel::view
