@@ -220,15 +220,15 @@ TEST_CASE("sliders, charts and the input in use keep a drag to themselves", "[vi
     const auto wants = [&](const char* label) {
         const Seen* seen = page.find(label);
         REQUIRE(seen != nullptr);
-        return page.app.wants_drag_at(seen->x + seen->width / 2.0f, seen->y + seen->height / 2.0f);
+        return page.app.drags_at(seen->x + seen->width / 2.0f, seen->y + seen->height / 2.0f);
     };
-    CHECK(wants("Hedge ratio, slider"));
-    CHECK(wants("Payoff chart"));
-    CHECK(!wants("Coins held"));
-    CHECK(!wants("Copy link"));
+    CHECK(wants("Hedge ratio, slider") == Drags::Any);
+    CHECK(wants("Payoff chart") == Drags::Sideways);
+    CHECK(wants("Coins held") == Drags::No);
+    CHECK(wants("Copy link") == Drags::No);
     page.click("Coins held");
-    CHECK(wants("Coins held"));
-    CHECK(!page.app.wants_drag_at(-5.0f, -5.0f));
+    CHECK(wants("Coins held") == Drags::Any);
+    CHECK(page.app.drags_at(-5.0f, -5.0f) == Drags::No);
 }
 
 TEST_CASE("the whole page is reached with the Tab key", "[view]") {

@@ -108,7 +108,7 @@ void pointer_moved(Phase phase, Source source, ImVec2 position, int buttons) {
 void finger_moved(Phase phase, int id, ImVec2 position, double now_s) {
     TouchGestures& touch = page_touch();
     switch (phase) {
-    case Phase::Down: touch.down(id, position, now_s, page_app().wants_drag_at(position.x, position.y)); break;
+    case Phase::Down: touch.down(id, position, now_s, page_app().drags_at(position.x, position.y)); break;
     case Phase::Move: touch.move(id, position, now_s); break;
     case Phase::Up: touch.up(id, now_s); break;
     case Phase::Cancel: touch.cancel(id); break;
@@ -144,7 +144,8 @@ EMSCRIPTEN_KEEPALIVE void keel_pointer(int phase_code, int source_code, int id, 
 EMSCRIPTEN_KEEPALIVE void keel_wheel(double delta_x, double delta_y, int unit, double x, double y, int modifiers) {
     using namespace keel::platform;
     ImGuiIO& io = ImGui::GetIO();
-    sync_modifiers(modifiers);
+    // On a Mac people hold Command.
+    sync_modifiers((modifiers & kMeta) != 0 ? modifiers | kCtrl : modifiers);
     float per_turn = kPixelsPerTurn;
     if (static_cast<WheelUnit>(unit) == WheelUnit::Lines) per_turn = kLinesPerTurn;
     if (static_cast<WheelUnit>(unit) == WheelUnit::Pages) per_turn = 1.0f / kTurnsPerPage;

@@ -78,6 +78,8 @@ ImGuiKey key_from_event(std::string_view code, std::string_view key) {
     if (key.size() == 1) {
         if (const ImGuiKey letter = key_from_letter(key[0]); letter != ImGuiKey_None) return letter;
     }
+    if (key == "+") return ImGuiKey_KeypadAdd; // other keys on other keyboards
+    if (key == "-") return ImGuiKey_KeypadSubtract;
     if (code.starts_with("Key") && code.size() == 4) return key_from_letter(code[3]);
     if (code.starts_with("Digit") && code.size() == 6) return key_from_letter(code[5]);
     const ImGuiKey place = key_from_name(code);
@@ -196,6 +198,9 @@ EMSCRIPTEN_KEEPALIVE int keel_key(int is_down, const char* code, const char* key
     const bool ours = is_ours(key, modifiers, target);
     if (key == ImGuiKey_Tab && !keyboard_is_in) return 0; // on its way past the page
     io.AddKeyEvent(key, is_down != 0);
+    // What a plus is without Shift, is told when it is let go of: then it is none any more.
+    const std::string_view sign = key_text;
+    if (is_down != 0 && (sign == "+" || sign == "-")) io.AddKeyEvent(key, false);
     // macOS sends no release while Command is held.
     const bool is_modifier = key >= ImGuiKey_LeftCtrl && key <= ImGuiKey_RightSuper;
     if (is_down != 0 && !is_modifier && (modifiers & kMeta) != 0) io.AddKeyEvent(key, false);

@@ -57,7 +57,7 @@ float TouchGestures::slop() const { return kSlop * ratio_; }
 
 // ---- Fingers ----
 
-void TouchGestures::down(int id, ImVec2 position, double now_s, bool drags) {
+void TouchGestures::down(int id, ImVec2 position, double now_s, view::Drags drags) {
     if (first_ && !second_ && state_ != State::Ignored) {
         second_ = id;
         second_position_ = position;
@@ -78,6 +78,7 @@ void TouchGestures::move(int id, ImVec2 position, double now_s) {
     if (state_ == State::Pinching) {
         if (id == first_) position_ = position;
         if (id == second_) second_position_ = position;
+        put_pointer((position_ + second_position_) * 0.5f);
         const float apart = ImMax(1.0f, distance(position_, second_position_));
         pending_zoom_ += std::log(apart / finger_distance_);
         finger_distance_ = apart;
@@ -91,8 +92,14 @@ void TouchGestures::move(int id, ImVec2 position, double now_s) {
     last_move_s_ = now_s;
 
     const bool has_left = distance(position, origin_) > slop();
-    if (state_ == State::Held && has_left && drags_) press();
-    if ((state_ == State::Held || state_ == State::Pressed) && has_left && !drags_) start_scrolling();
+    const bool is_open = state_ == State::Held || state_ == State::Pressed;
+    if (is_open && has_left && drags_ == view::Drags::Sideways) {
+        // The first way it goes decides for all that follow.
+        const bool is_sideways = std::fabs(position.x - origin_.x) > std::fabs(position.y - origin_.y);
+        drags_ = is_sideways ? view::Drags::Any : view::Drags::No;
+    }
+    if (state_ == State::Held && has_left && drags_ != view::Drags::No) press();
+    if (is_open && has_left && drags_ == view::Drags::No) start_scrolling();
     if (state_ == State::Pressed) put_pointer(position);
     if (state_ == State::Scrolling) pending_ = pending_ + step;
 }
@@ -202,7 +209,7 @@ void TouchGestures::fling(double now_s) {
 void TouchGestures::update(double now_s, float pixel_ratio) {
     ratio_ = pixel_ratio;
     if (state_ == State::Held && !stopped_fling_ && now_s - down_s_ >= kHold) press();
-    if (state_ == State::Pressed && !drags_ && now_s - down_s_ >= kLongPress) press_long();
+    if (state_ == State::Pressed && drags_ == view::Drags::No && now_s - down_s_ >= kLongPress) press_long();
     if (state_ == State::Flinging) fling(now_s);
     last_update_s_ = now_s;
 
@@ -217,7 +224,8 @@ void TouchGestures::update(double now_s, float pixel_ratio) {
 }
 
 bool TouchGestures::needs_frames() const {
-    const bool waits_for_time = (state_ == State::Held && !stopped_fling_) || (state_ == State::Pressed && !drags_);
+    const bool waits_for_time =
+        (state_ == State::Held && !stopped_fling_) || (state_ == State::Pressed && drags_ == view::Drags::No);
     const bool is_behind = (state_ == State::Scrolling || state_ == State::Pinching) && has_pending();
     return waits_for_time || is_behind || state_ == State::Flinging;
 }

@@ -3,6 +3,8 @@
 // Fingers. ImGui knows only a mouse, and a finger means more: a tap presses, a drag over what is not made for dragging
 // scrolls, two fingers zoom, a long press is the right button. So a press is held back until it is clear which.
 
+#include "view/app.hpp"
+
 #include <imgui.h>
 
 #include <optional>
@@ -12,8 +14,8 @@ namespace keel::platform {
 /// Positions in physical pixels, times in seconds.
 class TouchGestures {
 public:
-    /// `drags`: does what lies under the finger want to be dragged (a slider, a plot)?
-    void down(int id, ImVec2 position, double now_s, bool drags);
+    /// `drags`: how what lies under the finger wants to be dragged (a slider, a plot).
+    void down(int id, ImVec2 position, double now_s, view::Drags drags);
     void move(int id, ImVec2 position, double now_s);
     void up(int id, double now_s);
     void cancel(int id);
@@ -46,7 +48,7 @@ private:
     double down_s_ = 0.0;
     double last_move_s_ = 0.0;
     double last_update_s_ = 0.0;
-    bool drags_ = false;
+    view::Drags drags_ = view::Drags::No;
     bool stopped_fling_ = false;
     int axis_ = 1;    // 0 horizontal, 1 vertical
     ImVec2 velocity_; // pixels a second

@@ -148,7 +148,7 @@ Actions App::frame() {
     state.wants_frame = false;
     state.log.begin_frame();
     state.actions.clear();
-    Ui ui{state.theme, state.log, state.actions};
+    Ui ui{state.theme, state.log, state.actions, state.rest};
     ImGui::SetNextWindowPos({0.0f, 0.0f});
     ImGui::SetNextWindowSize({state.surface.width_px, state.surface.height_px});
     constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove
@@ -181,12 +181,12 @@ Report App::explained_report() const {
     return report;
 }
 
-bool App::wants_drag_at(float x_px, float y_px) const {
+Drags App::drags_at(float x_px, float y_px) const {
     // A list that lies over a chart or a slider scrolls.
     for (const ImGuiPopupData& popup : ImGui::GetCurrentContext()->OpenPopupStack) {
-        if (popup.Window != nullptr && popup.Window->Rect().Contains({x_px, y_px})) return false;
+        if (popup.Window != nullptr && popup.Window->Rect().Contains({x_px, y_px})) return Drags::No;
     }
-    return state_->log.takes_drag_at(x_px, y_px);
+    return state_->log.drags_at(x_px, y_px);
 }
 
 std::string App::widgets_json() const { return state_->log.json(state_->theme.ratio); }

@@ -34,6 +34,9 @@ struct Surface {
     bool operator==(const Surface&) const = default;
 };
 
+/// Which way a widget wants to be dragged.
+enum class Drags { No, Sideways, Any };
+
 class App {
 public:
     App();
@@ -64,9 +67,9 @@ public:
     /// The same with the words of the warnings; its code may come later.
     Report explained_report() const;
 
-    /// Does a drag that starts here belong to a slider, a chart or an input that is being edited? Otherwise a finger
+    /// Which drags that start here belong to a slider, a chart or an input that is being edited? With others a finger
     /// scrolls. In physical pixels, of the last frame.
-    bool wants_drag_at(float x_px, float y_px) const;
+    Drags drags_at(float x_px, float y_px) const;
 
     /// What the person chose earlier: "light", "dark", or "system" for what the surface says.
     void choose_theme(std::string_view name);

@@ -54,7 +54,7 @@ void App::show_tab(std::string_view name) { state_->show_tab(name); }
 
 void App::State::draw_payoff(Ui& ui, ImVec2 size) {
     payoff_panel(ui, payoff, good, report, freshness(), size);
-    wants_frame |= !payoff.curve.is_complete();
+    wants_frame |= !payoff.curve.is_complete() || !payoff.detail.is_complete();
 }
 
 void App::State::draw_results(Ui& ui, PageLayout layout, float width, float room) {

@@ -5,6 +5,8 @@
 #include "view/chart_fills.hpp"
 #include "view/chart_frame.hpp"
 #include "view/chart_handles.hpp"
+#include "view/chart_tools.hpp"
+#include "view/chart_zoom.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -259,15 +261,23 @@ std::optional<double> value_at(const Series& series, double x) {
     return std::nullopt;
 }
 
-std::optional<HandleChange> draw_chart(Ui& ui, const char* id, const Chart& chart, ChartState& state, ImVec2 size,
+std::optional<HandleChange> draw_chart(Ui& ui, const char* id, const Chart& whole, ChartState& state, ImVec2 size,
                                        float opacity) {
+    if (state.zoom) state.zoom = zoom_for(whole, *state.zoom);
+    std::optional<Chart> part;
+    if (state.zoom) part = part_of(whole, *state.zoom);
+    const Chart& chart = part ? *part : whole;
     const ImVec2 start = ImGui::GetCursorScreenPos();
     const ChartFrame frame = frame_of(ui, chart, start, size, state.held_y);
 
-    const bool is_pressed_or_over = ImGui::InvisibleButton(id, size) || ImGui::IsItemHovered() || ImGui::IsItemActive();
+    // Two fingers hover; they read nothing.
+    const bool is_finger = ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen;
+    const bool is_pressed_or_over =
+        ImGui::InvisibleButton(id, size) || (ImGui::IsItemHovered() && !is_finger) || ImGui::IsItemActive();
     const ImGuiID item = ImGui::GetItemID();
     std::optional<HandleChange> change;
     if (!chart.handles.empty()) change = move_handles(ui, chart, frame, state);
+    if (ui.rest == RestState::Loaded) zoom_by_input(ui, whole, frame, state);
     const float mouse = ImGui::GetIO().MousePos.x;
     state.is_read =
         is_pressed_or_over && mouse >= frame.min.x - ui.px(kSpace2) && mouse <= frame.max.x + ui.px(kSpace2);
@@ -286,8 +296,8 @@ std::optional<HandleChange> draw_chart(Ui& ui, const char* id, const Chart& char
     if (!chart.levels.empty()) draw_levels(ui, chart, frame, opacity);
     draw_labels(painter);
     std::string value;
-    if (state.cursor) {
-        const float x = std::round(frame.at_x(std::clamp(*state.cursor, chart.x_least, chart.x_most)));
+    if (state.cursor && *state.cursor >= chart.x_least && *state.cursor <= chart.x_most) {
+        const float x = std::round(frame.at_x(*state.cursor));
         painter.list.AddRectFilled({x, frame.min.y}, {x + ui.px(2.0f), frame.max.y}, painter.ink(ui.palette().accent));
     }
     if (!chart.handles.empty()) draw_handles(ui, chart, frame, state, opacity);
@@ -297,6 +307,8 @@ std::optional<HandleChange> draw_chart(Ui& ui, const char* id, const Chart& char
         draw_reading(painter, x);
         value = chart.x_told != nullptr ? chart.x_told(x) : short_price(x);
     }
+    if (state.is_hinted) draw_zoom_hint(ui, frame);
+    focus_ring(ui, {.min = start, .max = {start.x + size.x, start.y + size.y}, .id = item}, 7.0f);
     log_widget(ui, WidgetKind::Plot, chart.name, value, start, {start.x + size.x, start.y + size.y}, item);
     return change;
 }
@@ -307,7 +319,9 @@ std::optional<HandleChange> draw_chart_card(Ui& ui, const char* id, std::string_
     draw_card(ui, corner, {corner.x + size.x, corner.y + size.y});
     const float edge = ui.px(kSpace4);
     const ImVec2 start = {corner.x + edge, corner.y + ui.px(kSpace3)};
-    draw_text(ui, start, ui.fonts().strong, ui.palette().text, title);
+    float room = size.x;
+    if (ui.rest == RestState::Loaded) room = draw_chart_tools(ui, id, chart, state, corner, size.x);
+    draw_text(ui, start, ui.fonts().strong, ui.palette().text, fitted(ui.fonts().strong, title, room - edge));
     const float below = ui.fonts().strong->FontSize + ui.px(kSpace2);
     ImGui::SetCursorScreenPos({start.x, start.y + below});
     const auto change =

@@ -101,12 +101,23 @@ struct Chart {
     std::string (*y_told)(double y) = nullptr;
 };
 
+/// A part of the x axis.
+struct ChartRange {
+    double least = 0.0;
+    double most = 1.0;
+
+    bool operator==(const ChartRange&) const = default;
+};
+
 struct ChartState {
     std::optional<double> reading_at;     // x of the crosshair
     bool is_read = false;                 // the pointer is on the chart
     std::optional<double> cursor = {};    // x of a line that stays
     std::optional<std::size_t> held = {}; // the handle that is being dragged
     std::optional<Axis> held_y = {};      // as it was when the drag began: a scale that moves cannot be aimed at
+    std::optional<ChartRange> zoom = {};  // what of the chart is shown (chart_zoom.hpp); empty: all
+    std::optional<double> grabbed = {};   // x that is being dragged
+    bool is_hinted = false;               // at how to zoom
 };
 
 /// What was done to the points of a chart: the handle with this number was moved there, or pressed twice; or a place
@@ -121,7 +132,8 @@ struct HandleChange {
 /// The value of a series at x, between its points; none in a gap and outside.
 std::optional<double> value_at(const Series& series, double x);
 
-/// Draws at the cursor. `opacity` below 1 says that the data is not of the present inputs.
+/// Draws at the cursor. `opacity` below 1 says that the data is not of the present inputs. Once the later part of the
+/// page is there, it can be zoomed.
 std::optional<HandleChange> draw_chart(Ui& ui, const char* id, const Chart& chart, ChartState& state, ImVec2 size,
                                        float opacity);
 

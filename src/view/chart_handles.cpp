@@ -14,11 +14,17 @@ constexpr float kMouseSize = 24.0f;
 
 float reach_of(const Ui& ui) { return ui.px(ui.theme.pointer == PointerKind::Coarse ? kTouchSize : kMouseSize) / 2.0f; }
 
+/// Others stand beside what is zoomed to.
+bool is_shown(const Chart& chart, const Handle& handle) {
+    return handle.at.x >= chart.x_least && handle.at.x <= chart.x_most;
+}
+
 /// The nearest one within reach.
 std::optional<std::size_t> handle_at(const Ui& ui, const Chart& chart, const ChartFrame& frame, ImVec2 place) {
     std::optional<std::size_t> nearest;
     float least = reach_of(ui);
     for (std::size_t i = 0; i < chart.handles.size(); ++i) {
+        if (!is_shown(chart, chart.handles[i])) continue;
         const ImVec2 at = frame.at(chart.handles[i].at);
         const float distance = std::hypot(at.x - place.x, at.y - place.y);
         if (distance > least) continue;
@@ -67,6 +73,7 @@ void draw_handles(Ui& ui, const Chart& chart, const ChartFrame& frame, const Cha
     const float reach = ui.px(kTouchSize) / 2.0f;
     for (std::size_t i = 0; i < chart.handles.size(); ++i) {
         const Handle& handle = chart.handles[i];
+        if (!is_shown(chart, handle)) continue;
         const ImVec2 at = frame.at(handle.at);
         const bool is_held = state.held == i;
         list.AddCircleFilled(at, ui.px(is_held ? 9.0f : 7.0f), faded(p.accent, opacity));

@@ -46,10 +46,11 @@ std::string_view name_of(WidgetKind kind) {
     return "text";
 }
 
-bool WidgetLog::takes_drag_at(float x_px, float y_px) const {
-    return std::ranges::any_of(widgets_, [&](const Widget& widget) {
-        return widget.takes_drags && widget.is_visible && widget.area.contains(x_px, y_px);
-    });
+Drags WidgetLog::drags_at(float x_px, float y_px) const {
+    Drags drags = Drags::No;
+    for (const Widget& widget : widgets_)
+        if (widget.is_visible && widget.area.contains(x_px, y_px)) drags = std::max(drags, widget.drags);
+    return drags;
 }
 
 std::string WidgetLog::json(float pixel_ratio) const {

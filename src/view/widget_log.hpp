@@ -3,6 +3,8 @@
 // The list of what was drawn in the last frame, for tests, for an accessible mirror of the canvas, and for the touch
 // platform, which has to know what lies under a finger. Written by Keel's own widgets.
 
+#include "view/app.hpp"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -30,7 +32,7 @@ struct Widget {
     std::string value;
     Area area;
     bool is_visible = true; // not scrolled or clipped away altogether
-    bool takes_drags = false;
+    Drags drags = Drags::No;
     std::uint32_t id = 0; // of ImGui; 0 for text
 };
 
@@ -40,8 +42,8 @@ public:
     void add(Widget widget) { widgets_.push_back(std::move(widget)); }
     const std::vector<Widget>& widgets() const { return widgets_; }
 
-    /// Does a drag that starts here belong to a widget rather than to scrolling?
-    bool takes_drag_at(float x_px, float y_px) const;
+    /// Which drags that start here belong to a widget rather than to scrolling?
+    Drags drags_at(float x_px, float y_px) const;
 
     /// [{"label", "kind", "value", "x", "y", "width", "height", "visible"}] in CSS pixels.
     std::string json(float pixel_ratio) const;

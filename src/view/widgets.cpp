@@ -51,14 +51,16 @@ void log_widget(Ui& ui, WidgetKind kind, std::string_view label, std::string_vie
     const ImGuiWindow* window = ImGui::GetCurrentWindow();
     const ImRect clip = window->ClipRect;
     const bool is_visible = clip.Overlaps(ImRect(min, max)) && !window->SkipItems;
-    const bool takes_drags = kind == WidgetKind::Slider || kind == WidgetKind::Plot
-                             || (kind == WidgetKind::Input && id != 0 && ImGui::GetActiveID() == id);
+    const bool is_edited = kind == WidgetKind::Input && id != 0 && ImGui::GetActiveID() == id;
+    Drags drags = Drags::No;
+    if (kind == WidgetKind::Plot) drags = Drags::Sideways;
+    if (kind == WidgetKind::Slider || is_edited) drags = Drags::Any;
     ui.log.add({.kind = kind,
                 .label = std::string(label),
                 .value = std::string(value),
                 .area = {min.x, min.y, max.x - min.x, max.y - min.y},
                 .is_visible = is_visible,
-                .takes_drags = takes_drags,
+                .drags = drags,
                 .id = id});
 }
 

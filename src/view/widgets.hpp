@@ -6,6 +6,7 @@
 #include "model/issue.hpp"
 #include "view/actions.hpp"
 #include "view/icons.hpp"
+#include "view/rest_state.hpp"
 #include "view/theme.hpp"
 #include "view/widget_log.hpp"
 
@@ -22,6 +23,7 @@ struct Ui {
     const Theme& theme;
     WidgetLog& log;
     Actions& actions;
+    RestState rest = RestState::Loaded; // whether the later part of the page may be called
 
     float px(float css) const { return theme.px(css); }
     const Palette& palette() const { return theme.palette; }

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 namespace keel::view {
@@ -89,6 +90,20 @@ void Page::drag(float x, float y, float to_x, float to_y) {
     move_to(to_x, to_y);
     ImGui::GetIO().AddMouseButtonEvent(0, false);
     draw(6);
+}
+
+void Page::zoom_at(float x, float y, int turns) {
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
+    for (int i = 0; i < std::abs(turns); ++i)
+        wheel_at(x, y, turns > 0 ? 1.0f : -1.0f);
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, false);
+    draw(2);
+}
+
+void Page::wheel_at(float x, float y, float turns) {
+    move_to(x, y);
+    ImGui::GetIO().AddMouseWheelEvent(0.0f, turns);
+    draw(3);
 }
 
 std::vector<Action> Page::actions_of(const std::string& label) {

@@ -41,6 +41,9 @@ public:
     void click_at(float x, float y);
     void move_to(float x, float y);
     void drag(float x, float y, float to_x, float to_y);
+    /// The wheel with Ctrl held; several turns come as events of their own.
+    void zoom_at(float x, float y, int turns);
+    void wheel_at(float x, float y, float turns);
     /// What a press on it asks for.
     std::vector<Action> actions_of(const std::string& label);
     /// Into the input, over what it holds.

@@ -5,6 +5,7 @@
 import test from "node:test";
 
 import {answers} from "./answers.mjs";
+import {charts} from "./charts.mjs";
 import {drawing} from "./drawing.mjs";
 import {editing} from "./editing.mjs";
 import {failing} from "./failing.mjs";
@@ -34,7 +35,7 @@ if (!binary || (option && option !== "--only")) {
 
 const checks = [
     ...opening, ...parts, ...editing, ...links, ...drawing, ...layout, ...fingers, ...keyboard, ...answers, ...path,
-    ...heat, ...history, ...risk, ...guide, ...menu, ...failing,
+    ...heat, ...history, ...risk, ...guide, ...menu, ...charts, ...failing,
 ];
 
 // Two at a time: much of a check is waiting for a page to come to rest.

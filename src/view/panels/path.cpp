@@ -160,8 +160,10 @@ std::optional<HandleChange> draw_charts(Ui& ui, PathState& state, const Plan& pl
     const float opacity = freshness == Freshness::Stale ? 0.5f : 1.0f;
     charts.price_state.cursor = charts.lower_state.cursor = state.head_day;
     charts.price_state.reading_at = charts.lower_state.reading_at = charts.reading_at;
+    charts.price_state.zoom = charts.lower_state.zoom;
     const auto change = draw_chart_card(ui, "path-price", "Price of " + plan.bags[0].coin + " on the way, USD",
                                         charts.price, charts.price_state, size, opacity);
+    charts.lower_state.zoom = charts.price_state.zoom;
     gap(ui, kSpace2);
     const std::string_view hint = "Drag the points. Press twice to add one or take one away.";
     text_line(ui, ui.fonts().small, ui.palette().muted, hint, size.x);
@@ -180,6 +182,7 @@ std::optional<HandleChange> draw_charts(Ui& ui, PathState& state, const Plan& pl
                         opacity);
     }
     const std::optional<double> before = charts.reading_at;
+    state.wants_frame |= charts.lower_state.zoom != charts.price_state.zoom;
     if (charts.price_state.is_read) {
         charts.reading_at = charts.price_state.reading_at;
     } else if (charts.lower_state.is_read) {

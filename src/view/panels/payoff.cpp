@@ -81,12 +81,46 @@ void add_liquidation_marks(Chart& chart, const Palette& p, const std::vector<Cur
     }
 }
 
+/// True when there is something new to draw.
+bool refine(PayoffState& state, const Plan& plan) {
+    constexpr double kCoarse = 0.25; // of the whole chart
+    std::optional<ChartRange> wanted = state.crosshair.zoom;
+    if (wanted && wanted->most - wanted->least > kCoarse * (state.chart.x_most - state.chart.x_least)) wanted.reset();
+    const bool is_other = state.detailed != wanted;
+    if (is_other) {
+        const double spot = plan.bags[0].price;
+        state.detailed = wanted;
+        state.detail =
+            wanted ? PayoffCurve(plan, wanted->least / spot - 1.0, wanted->most / spot - 1.0) : PayoffCurve();
+    }
+    return state.detail.advance(kTimeInFrame) || is_other;
+}
+
+std::vector<CurvePoint> points_of(const PayoffState& state) {
+    const std::vector<CurvePoint>&all = state.curve.points(), &fine = state.detail.points();
+    if (!state.detailed || fine.empty() || !state.detail.is_complete()) return all;
+    const double spot = state.plan->bags[0].price;
+    const auto is_before = [&](double price) {
+        return [=](const CurvePoint& point) { return spot * (1.0 + point.shock) < price; };
+    };
+    const auto part_of = [&](const std::vector<CurvePoint>& points) {
+        return std::pair{std::ranges::partition_point(points, is_before(state.detailed->least)),
+                         std::ranges::partition_point(points, is_before(state.detailed->most))};
+    };
+    const auto [from, to] = part_of(all);
+    const auto [fine_from, fine_to] = part_of(fine);
+    std::vector<CurvePoint> points(all.begin(), from);
+    points.insert(points.end(), fine_from, fine_to);
+    points.insert(points.end(), to, all.end());
+    return points;
+}
+
 /// The chart of the points there are so far.
 void rebuild(PayoffState& state, const Theme& theme, const Plan& plan, const Report& report) {
     const Palette& p = theme.palette;
     const double spot = plan.bags[0].price;
     const PayoffMoves moves = payoff_moves(plan, report);
-    const std::vector<CurvePoint>& curve = state.curve.points();
+    const std::vector<CurvePoint> curve = points_of(state);
     Chart chart;
     chart.name = "Payoff chart";
     chart.x_title = "Price of " + plan.bags[0].coin + " at the end, USD";
@@ -138,8 +172,11 @@ void payoff_panel(Ui& ui, PayoffState& state, const Plan& plan, const Report& re
         state.plan = plan;
         const PayoffMoves moves = payoff_moves(plan, report);
         state.curve = PayoffCurve(plan, moves.least, moves.most);
+        state.detailed.reset();
+        state.detail = {};
     }
-    const bool has_more = state.curve.advance(kTimeInFrame);
+    bool has_more = state.curve.advance(kTimeInFrame);
+    has_more |= refine(state, plan);
     if (has_more || state.scheme != ui.theme.scheme) rebuild(state, ui.theme, plan, report);
     draw_chart_card(ui, "payoff", "Value after " + days_in_words(plan.horizon_days), state.chart, state.crosshair, size,
                     freshness == Freshness::Stale ? 0.5f : 1.0f);

@@ -12,6 +12,8 @@ namespace keel::view {
 struct PayoffState {
     std::optional<Plan> plan; // of the curve
     PayoffCurve curve;
+    std::optional<ChartRange> detailed; // what the person has zoomed to, where the curve's points lie apart
+    PayoffCurve detail;                 // the points there
     Scheme scheme = Scheme::Light;
     Chart chart;
     ChartState crosshair;
