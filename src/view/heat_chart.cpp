@@ -239,13 +239,14 @@ void draw_scale(Ui& ui, const HeatLook& look, ImVec2 place, float width, float h
         list.AddRectFilledMultiColor({left, place.y}, {right, place.y + height}, from, to, to, from);
     }
     list.AddRect(place, {place.x + width, place.y + height}, ui.palette().border, 0.0f, 0, ui.px(1.0f));
-    const Axis axis = axis_within(-look.limit_usd, look.limit_usd, std::max(2, static_cast<int>(width / ui.px(80.0f))));
-    for (std::size_t i = 0; i < axis.ticks.size(); ++i) {
-        const float x = std::round(x_at(axis.ticks[i])), wide = text_size(font, axis.labels[i]).x;
+    const double round = round_step_below(look.limit_usd);
+    for (const double usd : {-round, 0.0, round}) {
+        const std::string label = text::short_number(usd, kMinus);
+        const float x = std::round(x_at(usd)), wide = text_size(font, label).x;
         list.AddRectFilled({x, place.y + height}, {x + ui.px(1.0f), place.y + height + ui.px(3.0f)},
                            ui.palette().control);
         draw_text(ui, {std::clamp(x - wide / 2.0f, place.x, place.x + width - wide), place.y + height + ui.px(kSpace1)},
-                  font, faded(ui.palette().muted, look.opacity), axis.labels[i]);
+                  font, faded(ui.palette().muted, look.opacity), label);
     }
 }
 
