@@ -34,6 +34,7 @@ struct App::State {
     Report report;
     Issues issues; // of the present plan; empty when the report is of it
     std::string fragment;
+    std::string address; // of the page, without a fragment; empty in a window
 
     Surface surface;
     std::optional<Scheme> scheme; // empty: the system's
