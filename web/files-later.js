@@ -1,4 +1,5 @@
 // Files of past prices: dropped on the page or chosen, read by the worker, shown by the program.
+import { savePicture } from "./charts-later.js";
 import { Jobs } from "./jobs-later.js";
 import { Risk } from "./risk-later.js";
 
@@ -151,7 +152,9 @@ export function start(program) {
     if (program.keelFiles) return;
     const files = new Files(program);
     const risk = new Risk(program, files);
+    program._keel_address(program.web.give(location.href.replace(/#.*/, "")));
     program.keelFiles = {
+        savePicture: (svg, name) => savePicture(program, svg, name),
         runRisk: (link) => risk.run(link),
         cancelRisk: () => risk.cancel(),
         choose: (slot) => files.choose(slot),

@@ -156,7 +156,8 @@ void apply_all(Window& window, const view::Actions& actions) {
     for (const view::Action& action : actions) {
         // A chosen theme or plan is already in the application, and a window keeps nothing for the next time.
         if (action.kind == view::ActionKind::CopyText) ImGui::SetClipboardText(action.text.c_str());
-        if (action.kind == view::ActionKind::SaveText) std::ofstream(action.note, std::ios::binary) << action.text;
+        const bool is_saved = action.kind == view::ActionKind::SaveText || action.kind == view::ActionKind::SavePicture;
+        if (is_saved) std::ofstream(action.note, std::ios::binary) << action.text;
         apply_to_files(window, action);
         apply_to_risk(window, action);
     }

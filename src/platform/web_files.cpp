@@ -44,7 +44,8 @@ void apply_to_files(const view::Action& action) {
     case view::ActionKind::RemoveFile: what = "remove"; break;
     case view::ActionKind::CancelReading: what = "cancel"; break;
     case view::ActionKind::RunBacktest: what = "backtest"; break;
-    case view::ActionKind::RunRisk: what = "runRisk"; break; // risk-later.js
+    case view::ActionKind::SavePicture: what = "savePicture"; break; // charts-later.js
+    case view::ActionKind::RunRisk: what = "runRisk"; break;         // risk-later.js
     case view::ActionKind::CancelRisk: what = "cancelRisk"; break;
     default: return;
     }
@@ -61,6 +62,8 @@ EMSCRIPTEN_KEEPALIVE void keel_history(int news_code, const char* bytes, int cou
     page_app().tell_history(static_cast<keel::view::HistoryNews>(news_code), text, part);
     wake();
 }
+
+EMSCRIPTEN_KEEPALIVE void keel_address(const char* address) { keel::platform::page_app().set_address(address); }
 
 EMSCRIPTEN_KEEPALIVE const char* keel_history_json() {
     using namespace keel::platform;

@@ -12,6 +12,7 @@ enum class ActionKind {
     ChooseTheme, // text: "light", "dark" or "system"
     TakePlan,    // text: the plan as a link; note: what was done
     SaveText,    // text: into a file of the person's; note: its name
+    SavePicture, // text: a drawing as SVG; note: the name of the file, whose ending says what it becomes
     FetchRest,   // once more, where that has failed: see RestState
     // Of files of past prices; text: the name of a history::Slot.
     ChooseFile, // or nothing where the file decides

@@ -89,7 +89,7 @@ void App::State::apply_actions() {
             else
                 scheme.reset();
             theme_changed = true;
-        } else if (action.kind == ActionKind::SaveText) {
+        } else if (action.kind == ActionKind::SaveText || action.kind == ActionKind::SavePicture) {
             show_toast("Saved as " + action.note);
         } else if (action.kind == ActionKind::TakePlan) {
             take_plan(action);
@@ -148,7 +148,7 @@ Actions App::frame() {
     state.wants_frame = false;
     state.log.begin_frame();
     state.actions.clear();
-    Ui ui{state.theme, state.log, state.actions, state.rest};
+    Ui ui{state.theme, state.log, state.actions, state.rest, &state.good, state.report.answer, state.address};
     ImGui::SetNextWindowPos({0.0f, 0.0f});
     ImGui::SetNextWindowSize({state.surface.width_px, state.surface.height_px});
     constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove
@@ -197,6 +197,8 @@ void App::choose_theme(std::string_view name) {
     if (name == "dark") state_->scheme = Scheme::Dark;
     state_->theme_changed = true;
 }
+
+void App::set_address(std::string address) { state_->address = std::move(address); }
 
 void App::set_rest(RestState rest) {
     state_->rest = rest;

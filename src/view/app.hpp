@@ -80,6 +80,9 @@ public:
     /// Is the code of all tabs there? Not until the platform says so.
     void set_rest(RestState state);
 
+    /// Where the page is, without a fragment: it stands on what is saved with a chart.
+    void set_address(std::string address);
+
     /// From where files of past prices are read. Not before all code is there.
     void tell_history(HistoryNews news, std::string_view text, double part);
     /// What `keel history` would print of the same files as JSON; empty without prices.

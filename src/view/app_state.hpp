@@ -37,6 +37,7 @@ struct App::State {
     Report report;
     Issues issues; // of the present plan; empty when the report is of it
     std::string fragment;
+    std::string address; // of the page, without a fragment; empty in a window
     PlanHistory history;
 
     Surface surface;

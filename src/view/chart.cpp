@@ -320,7 +320,7 @@ std::optional<HandleChange> draw_chart_card(Ui& ui, const char* id, std::string_
     const float edge = ui.px(kSpace4);
     const ImVec2 start = {corner.x + edge, corner.y + ui.px(kSpace3)};
     float room = size.x;
-    if (ui.rest == RestState::Loaded) room = draw_chart_tools(ui, id, chart, state, corner, size.x);
+    if (ui.rest == RestState::Loaded) room = draw_chart_tools(ui, id, title, chart, state, corner, size.x, opacity);
     draw_text(ui, start, ui.fonts().strong, ui.palette().text, fitted(ui.fonts().strong, title, room - edge));
     const float below = ui.fonts().strong->FontSize + ui.px(kSpace2);
     ImGui::SetCursorScreenPos({start.x, start.y + below});

@@ -27,7 +27,7 @@ void draw_card_of(Ui& ui, const ChartCard& card, ChartState& state, ImVec2 size,
     const ImVec2 start = {corner.x + edge, corner.y + ui.px(kSpace3)};
     float title = room;
     if (!card.chart.series.empty())
-        title = draw_chart_tools(ui, card.title.c_str(), card.chart, state, corner, size.x) - edge;
+        title = draw_chart_tools(ui, card.title.c_str(), card.title, card.chart, state, corner, size.x, opacity) - edge;
     draw_text(ui, start, ui.fonts().strong, ui.palette().text, fitted(ui.fonts().strong, card.title, title));
     draw_text(ui, {start.x, start.y + ui.fonts().strong->FontSize + ui.px(kSpace1)}, ui.fonts().small,
               ui.palette().muted, card.words, room);

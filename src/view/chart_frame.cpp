@@ -91,12 +91,16 @@ bool ends_at_right(const Chart& chart, const Series& series) {
     return series.runs.back().back().x >= chart.x_most - 0.02 * (chart.x_most - chart.x_least);
 }
 
+Axis y_axis_of(const Chart& chart, int count) {
+    const Bounds bounds = bounds_of(chart);
+    return chart.y_axis(bounds.least, bounds.most, count);
+}
+
 ChartFrame frame_of(const Ui& ui, const Chart& chart, ImVec2 start, ImVec2 size, const std::optional<Axis>& y) {
     const ImFont* font = ui.fonts().small;
-    const Bounds bounds = bounds_of(chart);
     const int y_count = std::clamp(static_cast<int>(size.y / ui.px(52.0f)), 2, 8);
     ChartFrame frame;
-    frame.y = y ? *y : chart.y_axis(bounds.least, bounds.most, y_count);
+    frame.y = y ? *y : y_axis_of(chart, y_count);
     float y_width = 0.0f, label_width = 0.0f;
     // On a phone the lines need it more.
     if (size.x >= ui.px(kRoomForLabels)) label_width = text_size(font, chart.widest_label).x;

@@ -47,6 +47,9 @@ void dashed_line(ImDrawList& list, const std::vector<ImVec2>& points, ImU32 colo
 /// Does the line reach the right edge, where its label can stand?
 bool ends_at_right(const Chart& chart, const Series& series);
 
+/// The axis of what the chart shows, with about `count` ticks.
+Axis y_axis_of(const Chart& chart, int count);
+
 /// With `y` as the axis of the values, if it is given.
 ChartFrame frame_of(const Ui& ui, const Chart& chart, ImVec2 start, ImVec2 size,
                     const std::optional<Axis>& y = std::nullopt);

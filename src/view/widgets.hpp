@@ -4,6 +4,7 @@
 // mouse, finger and keyboard. They hold no state. Lengths are physical pixels unless a name says otherwise.
 
 #include "model/issue.hpp"
+#include "model/plan.hpp"
 #include "view/actions.hpp"
 #include "view/icons.hpp"
 #include "view/rest_state.hpp"
@@ -24,6 +25,10 @@ struct Ui {
     WidgetLog& log;
     Actions& actions;
     RestState rest = RestState::Loaded; // whether the later part of the page may be called
+    // For what is saved with a chart. Without an address no browser shows the page.
+    const Plan* plan = nullptr;
+    std::string_view answer = {};
+    std::string_view address = {};
 
     float px(float css) const { return theme.px(css); }
     const Palette& palette() const { return theme.palette; }

@@ -1,6 +1,8 @@
-// Charts: zoomed by wheel, fingers, drag and keys.
+// Charts: zoomed by wheel, fingers, drag and keys, and saved as picture, drawing and numbers.
 import assert from "node:assert/strict";
+import {readFileSync} from "node:fs";
 
+import {lookAt, pictureFromPng} from "../support/png.mjs";
 import {middleOf} from "./keel_page.mjs";
 import {DESKTOP, PHONE} from "./world.mjs";
 
@@ -131,9 +133,91 @@ async function zoomsByFingers(world) {
     });
 }
 
+async function savedAs(keel, format, chart = CHART) {
+    await keel.click(`Save ${chart}`, {kind: "button"});
+    const row = await keel.find(`Save ${chart}, ${format}`, {kind: "choice"});
+    const [download] = await Promise.all([
+        keel.page.waitForEvent("download"), keel.page.mouse.click(...middleOf(row)),
+    ]);
+    await keel.idle();
+    return {name: download.suggestedFilename(), bytes: readFileSync(await download.path())};
+}
+
+const WIDTH = 960;
+const near = (a, b) => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(b));
+
+async function saves(world) {
+    const plan = {leg: {leverage: 5, contract: "binance:BTCUSDT"}, scenario: {shocks: [-0.6, 0, 1]}};
+    const options = {...DESKTOP, colorScheme: "dark"};
+    await world.visit(world.addressOf(plan), options, async (keel, context) => {
+        await keel.click(`Save ${CHART}`, {kind: "button"});
+        await world.keepPicture(keel, "chart-menu", "dark");
+        await keel.page.keyboard.press("Escape");
+        await keel.still();
+
+        const svg = await savedAs(keel, "Drawing (SVG)");
+        assert.equal(svg.name, "keel-payoff-chart.svg");
+        const blank = await context.newPage(); // the page itself parses nothing
+        const seen = await blank.evaluate((text) => {
+            const drawing = new DOMParser().parseFromString(text, "image/svg+xml");
+            return {
+                isSound: !drawing.querySelector("parsererror"),
+                width: Number(drawing.documentElement.getAttribute("width")),
+                height: Number(drawing.documentElement.getAttribute("height")),
+                lines: drawing.querySelectorAll("path.line").length,
+                words: drawing.querySelector("desc").textContent,
+                link: drawing.querySelector("a").getAttribute("href"),
+            };
+        }, svg.bytes.toString());
+        await blank.close();
+        assert.ok(seen.isSound, "the drawing is sound XML");
+        assert.equal(seen.words, (await keel.report()).answer);
+        assert.equal(seen.link, await keel.page.evaluate(() => location.href));
+        assert.equal(seen.lines, 4);
+
+        const png = await savedAs(keel, "Picture (PNG)");
+        assert.equal(png.name, "keel-payoff-chart.png");
+        assert.equal(png.bytes.subarray(0, 8).toString("latin1"), "\x89PNG\r\n\x1a\n");
+        const picture = pictureFromPng(png.bytes);
+        assert.deepEqual([picture.width, picture.height], [2 * WIDTH, 2 * seen.height]);
+        const {colours, brightness} = lookAt(picture);
+        assert.ok(colours > 20 && brightness > 0.9, "a light picture of something");
+
+        const csv = await savedAs(keel, "Numbers (CSV)");
+        assert.equal(csv.name, "keel-payoff-chart.csv");
+        const [, ...rows] = csv.bytes.toString().trimEnd().split("\n");
+        assert.ok(rows.length > 160);
+        const told = JSON.parse(world.command.reportOfLink(`#${await keel.fragment()}`));
+        for (const scenario of told.scenarios) {
+            const row = rows.map((line) => line.split(",").slice(-5)).find(([price]) => near(Number(price), scenario.price));
+            assert.ok(row, `a row for ${scenario.price}`);
+            const [, hedged, liquidated, unhedged, sold] = row;
+            assert.equal(Number(hedged || liquidated), scenario.value_usd);
+            assert.equal(Number(unhedged), scenario.unhedged_usd);
+            assert.equal(Number(sold), scenario.sold_usd);
+        }
+    });
+}
+
+async function savesOnAPhone(world) {
+    await world.visit(world.address(), PHONE, async (keel) => {
+        await keel.tap(`Save ${CHART}`);
+        await world.keepPicture(keel, "chart-menu-phone");
+        const row = await keel.find(`Save ${CHART}, Picture (PNG)`);
+        assert.ok(row.height >= 44 && row.x + row.width <= 390);
+        const [download] = await Promise.all([
+            keel.page.waitForEvent("download"), keel.tap(`Save ${CHART}, Picture (PNG)`),
+        ]);
+        assert.equal(download.suggestedFilename(), "keel-payoff-chart.png");
+        await keel.idle();
+    });
+}
+
 export const charts = [
     ["charts: wheel, drag, double click and button zoom one", zooms],
     ["charts: the wheel alone scrolls and says how to zoom", scrollsWithoutCtrl],
     ["charts: keys zoom the one in focus", zoomsByKeys],
     ["charts: two fingers zoom, one moves or scrolls", zoomsByFingers],
+    ["charts: one is saved as drawing, picture and numbers", saves],
+    ["charts: on a phone one is saved", savesOnAPhone],
 ];
