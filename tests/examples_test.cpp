@@ -1,5 +1,5 @@
 // The plans to begin with: each opens, and gives the figures that its words and its story name (Keel's own list of
-// twelve; computed beside the engine with 40-digit decimals). Those of the guide as corrected.
+// twelve; computed beside the engine with 40-digit decimals). Those of the article as corrected.
 
 #include "text/examples.hpp"
 
@@ -88,7 +88,7 @@ TEST_CASE("every example opens without an error, and its link is the same plan a
     CHECK(example("start") == Plan{});
 }
 
-TEST_CASE("the guide in five phases, with the figures that are right", "[examples]") {
+TEST_CASE("the article in five phases, with the figures that are right", "[examples]") {
     CHECK(example("phase-1").legs.empty());
     CHECK_THAT(report_of(example("phase-1")).scenarios.front().unhedged_usd, WithinAbs(162500.0, kCent)); // at -50 %
 

@@ -19,7 +19,7 @@ inline constexpr std::string_view kHelp = R"(keel: what a short futures hedge do
   keel link       the link of a plan, for a friend or for later
   keel venues     the futures contracts Keel knows
   keel fields     every input: key, default, range and what it means
-  keel examples   plans to begin with: the guide's five phases and twelve stories
+  keel examples   plans to begin with: an article's five phases and twelve stories
 
   --help          with a command: its options
   --version
@@ -197,7 +197,7 @@ Prints every input of a plan: key, default, accepted range and what it means.
 
 inline constexpr std::string_view kExamplesHelp = R"(keel examples [--format text|json|csv]
 
-Prints the plans to begin with, each with its name and link: the five phases of the guide with the figures that
+Prints the plans to begin with, each with its name and link: the five phases of an article with the figures that
 are right, and twelve stories. The commands that take a plan take --example NAME.
 
   keel path --example broken-net

@@ -21,9 +21,9 @@ constexpr auto kExamples = std::to_array<Example>({
      .tab = "Payoff",
      .link = ""},
 
-    // The example of the guide "Hedging Your Spot Bags with Inverse Futures", with the figures that are right.
+    // The example of the article "Hedging Your Spot Bags with Inverse Futures", with the figures that are right.
     {.name = "phase-1",
-     .heading = "The guide in five phases",
+     .heading = "The article in five phases",
      .title = "1 \u00b7 Measure what you hold",
      .words = "5 BTC at 65,000 are 325,000 USD that rise and fall with the price. Nothing is hedged yet.",
      .tab = "Payoff",
@@ -42,8 +42,8 @@ constexpr auto kExamples = std::to_array<Example>({
      .link = "leg.leverage=10"},
     {.name = "phase-4",
      .title = "4 \u00b7 Open the short",
-     .words = "At 2\u00d7 you post 162,500 USD, not 32,500 as the guide says. A USDT contract then survives the rise "
-              "of 40 % that the guide fears.",
+     .words = "At 2\u00d7 you post 162,500 USD, not 32,500 as the article says. A USDT contract then survives the rise "
+              "of 40 % that the article fears.",
      .tab = "Payoff",
      .link = "leg.contract=binance:BTCUSDT&leg.leverage=2"},
     {.name = "phase-5",
