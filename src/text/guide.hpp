@@ -34,8 +34,8 @@ struct Claim {
     std::size_t step;      // from 0
     std::string_view said; // by the article, shortened
     Verdict verdict;
-    /// The plans that show it, as fragments of links over the default plan; the rest is empty. The first one is shown
-    /// to the person.
+    /// The plans that show it, as fragments of links; only the first may be empty, the default plan, as the rest is.
+    /// The first one is shown to the person.
     std::array<std::string_view, 4> links;
     std::string (*answer)(std::span<const GuideCase>); // a case for each link
 };

@@ -25,7 +25,7 @@ std::string held(const Plan& plan, const Report& report) {
     std::string more;
     for (std::size_t i = 0; i < std::min(plan.bags.size(), report.sizing.bags.size()); ++i) {
         const Bag& bag = plan.bags[i];
-        bags.push_back(amount_of(bag.amount, bag.coin) + " at " + price_usd(bag.price) + "");
+        bags.push_back(amount_of(bag.amount, bag.coin) + " at " + price_usd(bag.price));
         total += bag.amount * bag.price;
         const double exposed = report.sizing.bags[i].exposed_coins;
         if (exposed != bag.amount)
@@ -34,14 +34,6 @@ std::string held(const Plan& plan, const Report& report) {
     }
     return "You hold " + joined(bags) + ": " + dollars(total) + ". If the price falls by 10 %, " + dollars(0.1 * total)
            + " of that is gone." + more;
-}
-
-/// What one contract stands for: "100 USD", "0.001 BTC".
-std::string contract_value_of(const Leg& leg, const std::string& coin) {
-    const Contract* contract = find_contract(leg.contract);
-    if (contract == nullptr) return leg.contract_value ? coins(*leg.contract_value) : std::string();
-    return contract->kind == ContractKind::Inverse ? coins(contract->contract_value) + " USD"
-                                                   : amount_of(contract->contract_value, coin);
 }
 
 std::string contracts(const Plan& plan, const Report& report) {
@@ -53,8 +45,9 @@ std::string contracts(const Plan& plan, const Report& report) {
         const std::string name =
             contract != nullptr ? std::string(contract->symbol) + place_in_words(plan, i) : "Your own contract";
         const std::string asset = report.margin.legs[i].settle_asset;
-        const std::string value =
-            contract_value_of(leg, contract != nullptr ? std::string(contract->underlying) : "coins");
+        const std::string value = contract != nullptr  ? contract_size(*contract)
+                                  : leg.contract_value ? coins(*leg.contract_value)
+                                                       : std::string();
         words += (words.empty() ? "" : " ") + name;
         words += kind == ContractKind::Inverse
                      ? " is inverse: it is counted in dollars, and collateral and profit are in "

@@ -15,7 +15,7 @@ Plan plan_of(const Claim& claim) { return plan_from_link(claim.links.front()).pl
 std::string answer_to(const Claim& claim, Evaluate evaluate) {
     std::vector<GuideCase> cases;
     for (const std::string_view link : claim.links) {
-        if (link.empty() && !cases.empty() && claim.links.back().empty()) break;
+        if (link.empty() && !cases.empty()) break;
         Plan plan = plan_from_link(link).plan;
         auto report = evaluate(plan);
         if (!report) return {};

@@ -40,12 +40,6 @@ std::optional<double> first_rate(const Contract& contract) {
     return contract.tiers.empty() ? std::nullopt : contract.tiers.front().maintenance_rate;
 }
 
-/// "100 USD" or "0.001 BTC".
-std::string size_text(const Contract& contract) {
-    const bool is_inverse = contract.kind == ContractKind::Inverse;
-    return (coins(contract.contract_value) + " ").append(is_inverse ? "USD" : contract.underlying);
-}
-
 /// "2026-09" of "2026-09-25 (tiers 1-2)".
 std::string month_text(std::string_view date) {
     constexpr std::size_t kMonthLetters = 7;
@@ -58,7 +52,7 @@ std::vector<std::string> row_from(const Contract& contract) {
         std::string(contract.id),
         std::string(name_of(contract.kind)),
         std::string(is_dated ? contract.delivery_date : name_of(contract.product)),
-        size_text(contract),
+        contract_size(contract),
         contract.lot_step ? coins(*contract.lot_step) : "?",
         fees_text(contract),
         rate_text(first_rate(contract)),

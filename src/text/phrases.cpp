@@ -152,6 +152,11 @@ std::string side_in_words(const Plan& plan, const Report& report, std::size_t le
     return direction_of(plan, report, leg) < 0.0 ? "Long" : "Short";
 }
 
+std::string contract_size(const Contract& contract) {
+    const bool is_inverse = contract.kind == ContractKind::Inverse;
+    return (coins(contract.contract_value) + " ").append(is_inverse ? "USD" : contract.underlying);
+}
+
 std::string contracts_in_words(const Plan& plan, const Report& report, std::size_t leg) {
     const double contracts = std::fabs(report.sizing.legs[leg].contracts);
     const std::string count = coins(contracts);

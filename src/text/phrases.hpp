@@ -63,6 +63,9 @@ std::string venue_of(const Plan& plan, std::size_t leg);
 /// "Short" or "Long".
 std::string side_in_words(const Plan& plan, const Report& report, std::size_t leg);
 
+/// What one contract stands for: "100 USD" or "0.001 BTC".
+std::string contract_size(const Contract& contract);
+
 /// "3,250 BTCUSD_PERP" or "3,250 custom contracts of 100 USD", without the side.
 std::string contracts_in_words(const Plan& plan, const Report& report, std::size_t leg);
 

@@ -89,15 +89,7 @@ async function comesBackAfterLosses(world) {
         await keel.moveAway();
         const before = await keel.picture();
         for (let loss = 1; loss <= 3; loss++) {
-            await keel.page.evaluate(() => new Promise((resolve) => {
-                const canvas = document.getElementById("keel-canvas");
-                const driver = canvas.getContext("webgl2").getExtension("WEBGL_lose_context");
-                canvas.addEventListener("webglcontextrestored", () => resolve(), {once: true});
-                const restore = () => setTimeout(() => driver.restoreContext(), 0);
-                canvas.addEventListener("webglcontextlost", restore, {once: true});
-                driver.loseContext();
-            }));
-            await keel.idle();
+            await keel.loseContext();
             // From the second loss on a notice at the foot of the window offers to reload.
             const notice = await keel.page.isVisible("#notice");
             assert.equal(notice, loss > 1, `the notice after loss ${loss}`);

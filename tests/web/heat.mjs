@@ -134,15 +134,7 @@ async function comesBack(world) {
         await openMap(keel);
         await keel.moveAway();
         const before = await keel.picture();
-        await keel.page.evaluate(() => new Promise((resolve) => {
-            const canvas = document.getElementById("keel-canvas");
-            const driver = canvas.getContext("webgl2").getExtension("WEBGL_lose_context");
-            canvas.addEventListener("webglcontextrestored", () => resolve(), {once: true});
-            const restore = () => setTimeout(() => driver.restoreContext(), 0);
-            canvas.addEventListener("webglcontextlost", restore, {once: true});
-            driver.loseContext();
-        }));
-        await keel.idle();
+        await keel.loseContext();
         assert.ok((await keel.picture()).equals(before), "another map after the context was lost");
         watch.troubles = watch.troubles.filter((trouble) => !/context lost|CONTEXT_LOST/i.test(trouble));
     });

@@ -162,6 +162,19 @@ export class KeelPage {
         await this.click(row, {kind: "choice"});
     }
 
+    /// The graphics context goes and comes back, as when a driver is restarted.
+    async loseContext() {
+        await this.page.evaluate(() => new Promise((resolve) => {
+            const canvas = document.getElementById("keel-canvas");
+            const driver = canvas.getContext("webgl2").getExtension("WEBGL_lose_context");
+            canvas.addEventListener("webglcontextrestored", () => resolve(), {once: true});
+            const restore = () => setTimeout(() => driver.restoreContext(), 0);
+            canvas.addEventListener("webglcontextlost", restore, {once: true});
+            driver.loseContext();
+        }));
+        await this.idle();
+    }
+
     /// The mouse rests in a corner where nothing is.
     async moveAway() {
         await this.page.mouse.move(2, 2);
