@@ -46,7 +46,7 @@ function(keel_split target output)
     add_dependencies(${target} ${target}_later)
     target_link_libraries(${target} PRIVATE "${marked}.a")
     set(all "$<TARGET_OBJECTS:${target}>")
-    foreach(layer IN ITEMS model engine text history view platform)
+    foreach(layer IN ITEMS model engine text explain history view platform)
         list(APPEND all "$<TARGET_OBJECTS:keel_${layer}>")
     endforeach()
     add_custom_command(TARGET ${target} POST_BUILD

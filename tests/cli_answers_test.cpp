@@ -276,3 +276,21 @@ TEST_CASE("no line for people is wider than 100 columns", "[cli]") {
         }
     }
 }
+
+TEST_CASE("explain tells where the figures of a plan come from, in three formats", "[cli][explain]") {
+    const Arguments explain{"explain", "--set", "leg.leverage=10"};
+    const std::string text = done(explain).out;
+    CHECK_THAT(text, StartsWith("Contracts to sell short: 3,250 contracts\n"));
+    CHECK_THAT(text, ContainsSubstring("Liquidation price: 71,933.33 USD\n"));
+    const Json json = json_of(explain);
+    REQUIRE(json.size() == 6);
+    CHECK(json[0]["key"] == "leg.contracts");
+    CHECK(json[0]["steps"][1]["numbers"] == "5 \u00d7 65,000 \u00f7 100");
+    CHECK(json[0]["fields"][0] == "bag.amount");
+    CHECK(json[2]["key"] == "leg.liquidation");
+    CHECK(json[2]["sources"].size() == 2);
+    Arguments table = explain;
+    table.insert(table.end(), {"--format", "csv"});
+    CHECK_THAT(done(table).out, StartsWith("key,title,what,formula,numbers,words,result\nleg.contracts,"));
+    CHECK(run_with({"explain", "--set", "leg.leverage=0"}).status == kBadInput);
+}

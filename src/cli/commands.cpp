@@ -6,6 +6,7 @@
 #include "cli/options.hpp"
 #include "cli/risk.hpp"
 #include "engine/evaluate.hpp"
+#include "explain/derivation.hpp"
 #include "text/examples.hpp"
 #include "text/field_text.hpp"
 #include "text/guide.hpp"
@@ -100,14 +101,19 @@ std::optional<Plan> plan_from(const Options& options, const Reader& read, Output
 
 // ---- The commands ----
 
+/// None, and told, where the inputs do not make sense together.
+std::optional<Report> report_of(const Plan& plan, Output& output) {
+    auto report = evaluate(plan);
+    if (report) return std::move(*report);
+    fail(output, report.error());
+    return std::nullopt;
+}
+
 void evaluate_plan(const Options& options, const Reader& read, const Live&, Output& output) {
     const auto plan = plan_from(options, read, output);
     if (!plan) return;
-    auto report = evaluate(*plan);
-    if (!report) {
-        fail(output, report.error());
-        return;
-    }
+    auto report = report_of(*plan, output);
+    if (!report) return;
     text::put_into_words(*plan, *report);
     switch (options.format) {
     case Format::Text: output.out = text::text_from_report(*plan, *report); break;
@@ -119,10 +125,7 @@ void evaluate_plan(const Options& options, const Reader& read, const Live&, Outp
 void print_link(const Options& options, const Reader& read, const Live&, Output& output) {
     const auto plan = plan_from(options, read, output);
     if (!plan) return;
-    if (const auto report = evaluate(*plan); !report) {
-        fail(output, report.error());
-        return;
-    }
+    if (!report_of(*plan, output)) return;
     const std::string link = text::link_from_plan(*plan);
     if (link.size() > text::kLongLinkBytes) {
         say(output, "this link has " + text::grouped(static_cast<double>(link.size()), 0)
@@ -192,15 +195,25 @@ void print_risk(const Options& options, const Reader& read, const Live& live, Ou
 void print_guide(const Options& options, const Reader& read, const Live&, Output& output) {
     const auto plan = plan_from(options, read, output);
     if (!plan) return;
-    const auto report = evaluate(*plan);
-    if (!report) {
-        fail(output, report.error());
-        return;
-    }
+    const auto report = report_of(*plan, output);
+    if (!report) return;
     switch (options.format) {
     case Format::Text: output.out = text::text_from_guide(*plan, *report, evaluate); break;
     case Format::Json: output.out = text::json_from_guide(evaluate); break;
     case Format::Csv: output.out = text::csv_from_guide(evaluate); break;
+    }
+}
+
+void explain_figures(const Options& options, const Reader& read, const Live&, Output& output) {
+    const auto plan = plan_from(options, read, output);
+    if (!plan) return;
+    const auto report = report_of(*plan, output);
+    if (!report) return;
+    const auto derivations = explain::derivations_of(*plan, *report);
+    switch (options.format) {
+    case Format::Text: output.out = explain::text_from_derivations(derivations); break;
+    case Format::Json: output.out = explain::json_from_derivations(derivations); break;
+    case Format::Csv: output.out = explain::csv_from_derivations(derivations); break;
     }
 }
 
@@ -267,6 +280,7 @@ constexpr std::array kCommands{
             print_history},
     Command{"path", {.plan = true, .format = true, .extras = kPathOptions, .flags = kPathFlags}, kPathHelp, print_path},
     Command{"risk", {.plan = true, .format = true, .extras = kRiskOptions, .flags = kRiskFlags}, kRiskHelp, print_risk},
+    Command{"explain", {.plan = true, .format = true}, kExplainHelp, explain_figures},
     Command{"guide", {.plan = true, .format = true}, kGuideHelp, print_guide},
     Command{"link", {.plan = true, .format = false}, kLinkHelp, print_link},
     Command{"venues",

@@ -15,6 +15,7 @@ inline constexpr std::string_view kHelp = R"(keel: what a short futures hedge do
   keel history    what a file of prices says: volatility, falls, the ratio to hedge with
   keel path       what happens on the way: liquidation, stops, deposits on a path of prices
   keel risk       how likely what is, on many random paths: liquidation, loss, gain
+  keel explain    where the figures of a plan come from, step by step
   keel guide      the steps to a hedge in your numbers, and an article about it, checked
   keel link       the link of a plan, for a friend or for later
   keel venues     the futures contracts Keel knows
@@ -40,6 +41,19 @@ Prints what the plan's hedge does. Without anything: the example of 5 BTC hedged
 
   keel evaluate --set bag.amount=2.5 --set leg.leverage=3
   keel fields       lists the keys
+)";
+
+inline constexpr std::string_view kExplainHelp =
+    R"(keel explain [PLAN] [--link LINK] [--set KEY=VALUE ...] [--format text|json|csv]
+
+Prints where the key figures of the plan come from: the formula of each step, the same with the plan's numbers in it,
+what it comes to, and who says so.
+
+  PLAN              a JSON file, or - for standard input
+  --example NAME    in place of PLAN; keel examples lists them
+  --link LINK       a link or what stands behind its #, read over the plan
+  --set KEY=VALUE   one input, last of all; may be given again
+  --format          text for people (default), json, or csv: a line for each step
 )";
 
 inline constexpr std::string_view kGuideHelp =

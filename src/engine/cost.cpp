@@ -30,16 +30,17 @@ std::optional<double> break_even_price(const Plan& plan, const Hedge& hedge, dou
 
 } // namespace
 
+std::vector<ScenarioLeg> outcomes_at_unchanged_price(const Plan& plan, const Hedge& hedge) {
+    std::vector<Trip> nowhere;
+    for (const Bag& bag : plan.bags)
+        nowhere.push_back({UsdPerCoin(bag.price), UsdPerCoin(bag.price)});
+    return leg_outcomes(plan, hedge, nowhere);
+}
+
 Cost cost_of(const Plan& plan, const Hedge& hedge) {
     const double bags = bags_value(plan);
-    const std::vector<Trip> nowhere = [&] {
-        std::vector<Trip> trips;
-        for (const Bag& bag : plan.bags)
-            trips.push_back({UsdPerCoin(bag.price), UsdPerCoin(bag.price)});
-        return trips;
-    }();
     ScenarioLeg sum;
-    for (const ScenarioLeg& leg : leg_outcomes(plan, hedge, nowhere)) {
+    for (const ScenarioLeg& leg : outcomes_at_unchanged_price(plan, hedge)) {
         sum.entry_fee_usd += leg.entry_fee_usd;
         sum.exit_fee_usd += leg.exit_fee_usd;
         sum.funding_usd += leg.funding_usd;

@@ -8,7 +8,12 @@
 #include "model/plan.hpp"
 #include "model/report.hpp"
 
+#include <vector>
+
 namespace keel {
+
+/// What each leg comes to while every coin keeps its price, whatever the bags' own shocks are.
+std::vector<ScenarioLeg> outcomes_at_unchanged_price(const Plan& plan, const Hedge& hedge);
 
 Cost cost_of(const Plan& plan, const Hedge& hedge);
 

@@ -13,10 +13,6 @@ namespace keel {
 
 namespace {
 
-std::string bag_key(std::size_t index, std::string_view name) {
-    return (index == 0 ? "bag." : "bag" + std::to_string(index + 1) + ".") + std::string(name);
-}
-
 std::string text_from_pair(const NumberPair& pair) {
     return text_from_number(pair.first) + ":" + text_from_number(pair.second);
 }

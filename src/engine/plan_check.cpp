@@ -102,6 +102,10 @@ std::string leg_key(std::size_t index, std::string_view name) {
     return (index == 0 ? "leg." : "leg" + std::to_string(index + 1) + ".") + std::string(name);
 }
 
+std::string bag_key(std::size_t index, std::string_view name) {
+    return (index == 0 ? "bag." : "bag" + std::to_string(index + 1) + ".") + std::string(name);
+}
+
 Issues unknown_leg(const Plan& plan, std::size_t leg) {
     if (leg < plan.legs.size()) return {};
     return {{"leg", std::to_string(leg + 1), "a hedge of this plan, 1 to " + std::to_string(plan.legs.size())}};

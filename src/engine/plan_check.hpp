@@ -14,6 +14,8 @@ namespace keel {
 
 /// "leg2.ratio" for (1, "ratio").
 std::string leg_key(std::size_t index, std::string_view name);
+/// "bag2.amount" for (1, "amount").
+std::string bag_key(std::size_t index, std::string_view name);
 
 /// Nothing wrong when the plan has that leg, 0-based.
 Issues unknown_leg(const Plan& plan, std::size_t leg);

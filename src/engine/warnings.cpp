@@ -249,10 +249,6 @@ private:
     std::vector<Warning>& found_;
 };
 
-std::string bag_key(std::size_t index, std::string_view name) {
-    return (index == 0 ? "bag." : "bag" + std::to_string(index + 1) + ".") + std::string(name);
-}
-
 std::string ratio_field(const Plan& plan, std::size_t bag) {
     for (std::size_t i = 0; i < plan.legs.size(); ++i) {
         if (static_cast<std::size_t>(plan.legs[i].bag) == bag + 1) return leg_key(i, "ratio");

@@ -61,10 +61,12 @@ void App::State::draw_results(Ui& ui, PageLayout layout, float width, float room
     const bool has_report = !report.scenarios.empty();
     if (!has_report) return;
     const bool is_wide = layout == PageLayout::TwoColumns;
-    if (is_wide) {
-        figures_panel(ui, good, report, freshness(), width);
+    const auto draw_figures = [&] {
+        figures_panel(ui, good, report, freshness(), width, explained);
         gap(ui, kSpace3);
-    }
+        if (!explained.empty() && rest_panel(ui, rest, {width, ui.px(80.0f)})) draw_explanation(ui, width);
+    };
+    if (is_wide) draw_figures();
     // High enough to read, low enough that the ladder shows itself below.
     const float least = is_wide ? 300.0f : 260.0f, most = is_wide ? 460.0f : 320.0f;
     const float height = std::clamp(room * (is_wide ? 0.6f : 0.5f), ui.px(least), ui.px(most));
@@ -79,10 +81,7 @@ void App::State::draw_results(Ui& ui, PageLayout layout, float width, float room
     if (tab == ResultTab::Payoff || rest_panel(ui, rest, {width, height}))
         (this->*kDraw[static_cast<std::size_t>(tab)])(ui, {width, height});
     gap(ui, kSpace3);
-    if (!is_wide) {
-        figures_panel(ui, good, report, freshness(), width);
-        gap(ui, kSpace3);
-    }
+    if (!is_wide) draw_figures();
 }
 
 /// Another plan begins where it says what it is.

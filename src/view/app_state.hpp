@@ -54,6 +54,7 @@ struct App::State {
 
     NoticesState notices;
     AnswerState answer;
+    std::string explained; // key of the figure that is explained below the key figures
     InputsState inputs;
     ResultTab tab = ResultTab::Payoff;
     PayoffState payoff;
@@ -93,6 +94,7 @@ struct App::State {
     void draw_venues(Ui& ui, ImVec2 size);
     void draw_history(Ui& ui, ImVec2 size);
     void draw_guide(Ui& ui, ImVec2 size);
+    void draw_explanation(Ui& ui, float width);
     void draw_results(Ui& ui, PageLayout layout, float width, float room);
     void draw_inputs(Ui& ui, InputLayout layout, float width);
     void draw_two_columns(Ui& ui, float left, float width);

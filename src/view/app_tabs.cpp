@@ -4,6 +4,7 @@
 #include "text/risk_text.hpp"
 #include "view/app_state.hpp"
 #include "view/panels/comparison.hpp"
+#include "view/panels/explanation.hpp"
 #include "view/panels/guide.hpp"
 #include "view/panels/heat.hpp"
 #include "view/panels/history.hpp"
@@ -24,6 +25,7 @@ struct App::State::LaterTabs {
     VenueTableState venues;
     HistoryState history;
     GuideState guide;
+    ExplanationState explanation;
 };
 
 void App::State::DeleteTabs::operator()(LaterTabs* tabs) const { delete tabs; }
@@ -69,6 +71,12 @@ void App::State::draw_guide(Ui& ui, ImVec2 size) {
     GuideState& guide = later_tabs().guide;
     guide_panel(ui, guide, good, report, freshness(), size.x);
     if (!guide.go_to.empty()) go_to_field(inputs, std::exchange(guide.go_to, {}));
+}
+
+void App::State::draw_explanation(Ui& ui, float width) {
+    ExplanationState& explanation = later_tabs().explanation;
+    explanation_panel(ui, explanation, good, report, explained, width);
+    if (!explanation.go_to.empty()) go_to_field(inputs, std::exchange(explanation.go_to, {}));
 }
 
 void App::State::open_plan(const text::Example& example) {

@@ -257,7 +257,7 @@ void field_label(Form& form, const FieldAddress& address, std::string_view label
     const float text_width = text_size(ui.fonts().small, text).x;
     ImGui::SetCursorScreenPos({start.x + text_width + ui.px(kSpace1), start.y});
     ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, true);
-    if (help_mark(ui, "help", label, help_in_words(form, *address.field))) {
+    if (help_mark(ui, "help", "Help on " + std::string(label), help_in_words(form, *address.field))) {
         form.state.open_help = form.state.open_help == key ? std::string() : key;
     }
     ImGui::PopItemFlag();

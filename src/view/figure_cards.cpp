@@ -8,19 +8,31 @@ namespace keel::view {
 
 namespace {
 
-void card(Ui& ui, const Figure& figure, ImVec2 size, float opacity) {
+/// In the corner of the card. It lies over what copies the figure.
+void question_mark(Ui& ui, const Figure& figure, ImVec2 corner, std::string& explained) {
+    const float edge = ui.px(9.0f), side = ui.px(16.0f);
+    ImGui::SetCursorScreenPos({corner.x - edge - side, corner.y + edge});
+    if (help_mark(ui, "why", "Where " + figure.label + " comes from", "Where this number comes from"))
+        explained = explained == figure.key ? std::string() : figure.key;
+}
+
+void card(Ui& ui, const Figure& figure, ImVec2 size, float opacity, std::string& explained) {
     const Palette& p = ui.palette();
     ImDrawList& list = *ImGui::GetWindowDrawList();
+    const bool has_mark = !figure.key.empty();
+    if (has_mark) ImGui::SetNextItemAllowOverlap();
     const Press press = pressable("card", size);
     list.AddRectFilled(press.min, press.max,
                        press.is_held      ? p.pressed
                        : press.is_hovered ? p.hovered
                                           : p.surface,
                        ui.px(8.0f));
-    list.AddRect(press.min, press.max, p.border, ui.px(8.0f), 0, ui.px(1.0f));
+    const bool is_explained = has_mark && explained == figure.key;
+    list.AddRect(press.min, press.max, is_explained ? p.accent : p.border, ui.px(8.0f), 0, ui.px(1.0f));
     const float edge = ui.px(kSpace3), room = size.x - 2.0f * edge;
     float y = press.min.y + ui.px(10.0f);
-    draw_text(ui, {press.min.x + edge, y}, ui.fonts().small, p.muted, fitted(ui.fonts().small, figure.label, room));
+    const float beside = room - (has_mark ? ui.px(20.0f) : 0.0f);
+    draw_text(ui, {press.min.x + edge, y}, ui.fonts().small, p.muted, fitted(ui.fonts().small, figure.label, beside));
     y += ui.fonts().small->FontSize + ui.px(3.0f);
     ImFont* font = text_size(ui.fonts().figure, figure.value).x <= room ? ui.fonts().figure : ui.fonts().strong;
     const float drop = ui.fonts().figure->FontSize - font->FontSize;
@@ -32,11 +44,12 @@ void card(Ui& ui, const Figure& figure, ImVec2 size, float opacity) {
     focus_ring(ui, press, 8.0f);
     log_widget(ui, WidgetKind::Button, "Copy " + figure.label, figure.value, press.min, press.max, press.id);
     if (press.is_pressed) ui.actions.push_back({ActionKind::CopyText, figure.value});
+    if (has_mark) question_mark(ui, figure, {press.max.x, press.min.y}, explained);
 }
 
 } // namespace
 
-void figure_cards(Ui& ui, std::span<const Figure> figures, Freshness freshness, float width) {
+void figure_cards(Ui& ui, std::span<const Figure> figures, Freshness freshness, float width, std::string& explained) {
     const float between = ui.px(kSpace2), least = ui.px(128.0f);
     const auto fitting = static_cast<std::size_t>(std::max(1.0f, (width + between) / (least + between)));
     std::size_t columns = std::clamp<std::size_t>(fitting, 1, figures.size());
@@ -52,7 +65,7 @@ void figure_cards(Ui& ui, std::span<const Figure> figures, Freshness freshness, 
         const float right = std::round(start.x + step * static_cast<float>(i % columns + 1) - between);
         ImGui::SetCursorScreenPos({left, start.y + static_cast<float>(i / columns) * (fine_height + between)});
         ImGui::PushID(static_cast<int>(i));
-        card(ui, figures[i], {right - left, fine_height}, freshness == Freshness::Stale ? 0.6f : 1.0f);
+        card(ui, figures[i], {right - left, fine_height}, freshness == Freshness::Stale ? 0.6f : 1.0f, explained);
         ImGui::PopID();
     }
     end_at({start.x, start.y + static_cast<float>(rows) * (fine_height + between) - between});

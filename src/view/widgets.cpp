@@ -171,8 +171,7 @@ bool help_mark(Ui& ui, const char* id, std::string_view name, std::string_view h
     list.AddText(font, height, {middle.x - size.x / 2.0f, middle.y - size.y / 2.0f}, ink, "?");
     focus_ring(ui, press, 8.0f);
     if (press.is_hovered && ui.theme.pointer == PointerKind::Fine) tooltip(ui, help);
-    log_widget(ui, WidgetKind::Button, std::string("Help on ") + std::string(name), help, press.min, press.max,
-               press.id);
+    log_widget(ui, WidgetKind::Button, name, help, press.min, press.max, press.id);
     return press.is_pressed;
 }
 

@@ -122,7 +122,7 @@ Fold sub_header(Ui& ui, const char* id, std::string_view title, Fold fold);
 bool warning_chip(Ui& ui, const char* id, std::string_view text, Severity severity, Fold fold);
 ImVec2 warning_chip_size(const Ui& ui, std::string_view text);
 
-/// A small round question mark with a tooltip. True when it was pressed.
+/// A small round question mark with a tooltip. `name` is what the log says. True when it was pressed.
 bool help_mark(Ui& ui, const char* id, std::string_view name, std::string_view help);
 
 /// A slider with ticks under it. `value` and `ticks` are in [least, most]; the caller rounds. True when it moved.

@@ -1,5 +1,6 @@
 #include "view/panels/figures.hpp"
 
+#include "engine/plan_check.hpp"
 #include "model/venues.hpp"
 #include "text/number.hpp"
 #include "view/amounts.hpp"
@@ -38,30 +39,32 @@ void add_leg(std::vector<Figure>& figures, const Plan& plan, const Report& repor
     const LegSizing& sizing = report.sizing.legs[i];
     const LegMargin& margin = report.margin.legs[i];
     const Contract* contract = find_contract(leg.contract);
-    const auto add = [&](std::string_view label, std::string value, std::string note, bool is_danger = false) {
-        figures.push_back({numbered(label, plan, i), std::move(value), std::move(note), is_danger});
+    const auto add = [&](std::string_view key, std::string_view label, std::string value, std::string note,
+                         bool is_danger = false) {
+        figures.push_back({numbered(label, plan, i), std::move(value), std::move(note), is_danger, leg_key(i, key)});
     };
     const std::string symbol = contract != nullptr ? std::string(contract->symbol) : "custom contract";
-    add(action_of(leg, sizing), text::coins(std::fabs(sizing.contracts), kMinus), symbol);
-    add("Collateral", short_amount(margin.collateral) + " " + margin.settle_asset,
+    add("contracts", action_of(leg, sizing), text::coins(std::fabs(sizing.contracts), kMinus), symbol);
+    add("collateral", "Collateral", short_amount(margin.collateral) + " " + margin.settle_asset,
         short_money(margin.collateral_usd) + " USD");
     if (margin.liquidation_price) {
         const double distance = margin.liquidation_distance.value_or(0.0);
         const std::string coin = coin_of(plan, leg);
-        add("Liquidation", short_price(*margin.liquidation_price),
+        add("liquidation", "Liquidation", short_price(*margin.liquidation_price),
             (coin == plan.bags[0].coin ? "" : coin + ", ") + text::signed_percent(distance, 1, kMinus)
                 + (leg.entry_price ? " from now" : " from entry"),
             std::fabs(distance) < 0.5);
     } else {
-        add("Liquidation", "never", "at any price");
+        add("liquidation", "Liquidation", "never", "at any price");
     }
     if (leg.entry_price && sizing.pnl_so_far_usd != 0.0) {
-        add(sizing.pnl_so_far_usd < 0.0 ? "Lost so far" : "Won so far",
+        add("so_far", sizing.pnl_so_far_usd < 0.0 ? "Lost so far" : "Won so far",
             short_money(std::fabs(sizing.pnl_so_far_usd)) + " USD", "since it was opened");
     }
-    if (sizing.locked_in_yield) add("Locked in", text::percent(*sizing.locked_in_yield, 2, kMinus), "a year to expiry");
+    if (sizing.locked_in_yield)
+        add("locked_in", "Locked in", text::percent(*sizing.locked_in_yield, 2, kMinus), "a year to expiry");
     if (sizing.residual_sd_usd && sizing.unhedged_sd_usd) {
-        add("Usual swing", short_money(*sizing.residual_sd_usd) + " USD",
+        add("swing", "Usual swing", short_money(*sizing.residual_sd_usd) + " USD",
             "unhedged " + short_money(*sizing.unhedged_sd_usd));
     }
 }
@@ -72,10 +75,10 @@ void add_bag(std::vector<Figure>& figures, const Plan& plan, const Report& repor
     if (!is_one && bag.exposed_coins == 0.0 && bag.hedged_coins == 0.0) return;
     const bool is_over = bag.residual_coins * bag.exposed_coins < 0.0;
     const std::string left = short_amount(std::fabs(bag.residual_coins)) + " " + plan.bags[i].coin;
-    figures.push_back(
-        {is_one ? "Hedged" : "Hedged, " + plan.bags[i].coin,
-         bag.achieved_ratio ? percent_in_words(*bag.achieved_ratio) : "nothing held",
-         bag.residual_coins == 0.0 ? "nothing left open" : left + (is_over ? " too much" : " left open")});
+    figures.push_back({is_one ? "Hedged" : "Hedged, " + plan.bags[i].coin,
+                       bag.achieved_ratio ? percent_in_words(*bag.achieved_ratio) : "nothing held",
+                       bag.residual_coins == 0.0 ? "nothing left open" : left + (is_over ? " too much" : " left open"),
+                       false, bag_key(i, "hedged")});
 }
 
 std::vector<Figure> figures_of(const Plan& plan, const Report& report) {
@@ -92,18 +95,21 @@ std::vector<Figure> figures_of(const Plan& plan, const Report& report) {
                            short_money(std::fabs(cost.funding_usd)) + " USD",
                            cost.funding_usd < 0.0   ? "you receive it"
                            : cost.funding_usd > 0.0 ? "you pay it"
-                                                    : "none"});
+                                                    : "none",
+                           false, "funding"});
     }
     const double shown = cost.per_day_usd.value_or(cost.total_usd);
     figures.push_back({shown < 0.0 ? "Income" : "Cost", short_money(std::fabs(cost.total_usd)) + " USD",
-                       cost.per_day_usd ? short_money(std::fabs(*cost.per_day_usd)) + " USD a day" : "at once"});
+                       cost.per_day_usd ? short_money(std::fabs(*cost.per_day_usd)) + " USD a day" : "at once", false,
+                       "cost"});
     return figures;
 }
 
 } // namespace
 
-void figures_panel(Ui& ui, const Plan& plan, const Report& report, Freshness freshness, float width) {
-    figure_cards(ui, figures_of(plan, report), freshness, width);
+void figures_panel(Ui& ui, const Plan& plan, const Report& report, Freshness freshness, float width,
+                   std::string& explained) {
+    figure_cards(ui, figures_of(plan, report), freshness, width, explained);
 }
 
 } // namespace keel::view

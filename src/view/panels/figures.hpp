@@ -1,13 +1,17 @@
 #pragma once
 
-// The key figures as a row of cards. A click copies one.
+// The key figures as a row of cards. A click copies one, a question mark asks where it comes from.
 
 #include "model/plan.hpp"
 #include "model/report.hpp"
 #include "view/panels/answer.hpp"
 
+#include <string>
+
 namespace keel::view {
 
-void figures_panel(Ui& ui, const Plan& plan, const Report& report, Freshness freshness, float width);
+/// `explained`: key of the one that is explained below (explain/derivation.hpp), or empty.
+void figures_panel(Ui& ui, const Plan& plan, const Report& report, Freshness freshness, float width,
+                   std::string& explained);
 
 } // namespace keel::view

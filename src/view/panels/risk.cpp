@@ -226,7 +226,8 @@ void draw_both_levels(Ui& ui, RiskState& state, const Plan& plan, const Report& 
 }
 
 void draw_report(Ui& ui, RiskState& state, const Plan& plan, const Report& report, float width, Freshness freshness) {
-    figure_cards(ui, state.picture->figures, freshness, width);
+    std::string none; // they have no question marks
+    figure_cards(ui, state.picture->figures, freshness, width, none);
     gap(ui, kSpace2);
     draw_folds(ui, state, width);
     gap(ui, kSpace2);

@@ -1,0 +1,26 @@
+#pragma once
+
+// Where a key figure comes from: formulas with names and with numbers, what to know, who says so, and the inputs it
+// depends on.
+
+#include "explain/derivation.hpp"
+#include "view/widgets.hpp"
+
+#include <optional>
+#include <string>
+
+namespace keel::view {
+
+struct ExplanationState {
+    std::string go_to; // key of the input that the person wants to see
+    // What is shown, and of what.
+    Plan plan;
+    std::string key;
+    std::optional<explain::Derivation> derivation;
+};
+
+/// Below the cards. `key` is emptied when it is closed, and when the plan has no such figure any more.
+void explanation_panel(Ui& ui, ExplanationState& state, const Plan& plan, const Report& report, std::string& key,
+                       float width);
+
+} // namespace keel::view
