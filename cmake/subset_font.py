@@ -19,7 +19,7 @@ from fontTools.ttLib.scaleUpem import scale_upem
 
 ASCII = range(0x20, 0x7F)
 UNITS_PER_EM = 512
-WANTED = {*ASCII, *map(ord, "\u00a0−–—‘’“”•…€×±≈≤≥°µ·Δβρσ\u2009\u202f\ufffd")}
+WANTED = {*ASCII, *map(ord, "\u00a0−–—‘’“”•…€×÷±²√≈≤≥°µ·Δβρσ\u2009\u202f\ufffd")}
 
 
 def characters(path):

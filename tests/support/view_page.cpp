@@ -1,6 +1,7 @@
 #include "support/view_page.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <imgui_internal.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -163,9 +164,25 @@ void open_question(Page& page, const std::string& button) {
     if (page.find(button) != nullptr) page.click(button);
 }
 
+namespace {
+
+void check_characters(const std::string& text) {
+    const ImFont& font = *ImGui::GetIO().Fonts->Fonts[0];
+    for (const char *at = text.data(), *const end = at + text.size(); at < end;) {
+        unsigned int character = 0;
+        at += ImTextCharFromUtf8(&character, at, end);
+        const bool is_there = font.FindGlyphNoFallback(static_cast<ImWchar>(character)) != nullptr;
+        if (character >= 0x20 && !is_there) FAIL_CHECK(text << ": the font lacks U+" << std::hex << character);
+    }
+}
+
+} // namespace
+
 void check_apart(std::vector<Seen> texts) {
     std::erase_if(texts, [](const Seen& seen) { return seen.kind != "text" && seen.kind != "cell"; });
     REQUIRE(texts.size() > 50);
+    for (const Seen& text : texts)
+        check_characters(text.label);
     for (std::size_t i = 0; i < texts.size(); ++i) {
         for (std::size_t j = i + 1; j < texts.size(); ++j) {
             const Seen &a = texts[i], &b = texts[j];

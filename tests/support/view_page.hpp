@@ -73,7 +73,7 @@ void open_tab(Page& page, const std::string& tab);
 /// Opens the question beside an input, where the input is on the page: "Find Leverage".
 void open_question(Page& page, const std::string& button);
 
-/// Texts do not lie upon each other.
+/// Texts do not lie upon each other, and the font has all their characters.
 void check_apart(std::vector<Seen> texts);
 /// On a phone: what is pressed is large enough for a finger, and on the screen.
 void check_within_reach(const std::vector<Seen>& widgets);

@@ -12,6 +12,7 @@ namespace {
 constexpr float kLongestLine = 760.0f; // CSS pixels
 constexpr float kNamesBeside = 620.0f; // from here on the names of the steps stand beside them
 constexpr float kNamesWidth = 190.0f;
+constexpr float kBetweenLines = 4.0f;
 
 /// "= 5 ÷ 10 = 0.5 BTC".
 std::string working_of(const explain::Step& step) {
@@ -30,10 +31,12 @@ void draw_step(Ui& ui, const explain::Step& step, float left, float width) {
     ImGui::SetCursorScreenPos({left + names, start.y + below});
     if (step.words.empty()) {
         text_line(ui, ui.fonts().body, p.text, step.formula, room);
+        gap(ui, kBetweenLines);
         ImGui::SetCursorScreenPos({left + names, ImGui::GetCursorScreenPos().y});
         text_line(ui, ui.fonts().strong, p.text, working_of(step), room);
     } else {
         text_line(ui, ui.fonts().strong, p.text, step.result, room);
+        gap(ui, kBetweenLines);
         ImGui::SetCursorScreenPos({left + names, ImGui::GetCursorScreenPos().y});
         text_line(ui, ui.fonts().body, p.muted, step.words, room);
     }
