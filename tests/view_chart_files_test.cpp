@@ -168,7 +168,7 @@ TEST_CASE("the menu of a chart saves what it shows", "[view][svg]") {
     CHECK(svg[0].kind == ActionKind::SavePicture);
     CHECK(svg[0].note == "keel-payoff-chart.svg");
     CHECK(trouble_of(svg[0].text).empty());
-    CHECK(svg[0].text.contains(">Value after 30 days</text>"));
+    CHECK(svg[0].text.contains(">Value after 30 days, USD</text>"));
     CHECK(svg[0].text.contains("Short 3,250 BTCUSD_PERP"));
     CHECK(svg[0].text.contains("https://a.example/keel/#v="));
     CHECK(count_of(svg[0].text, "class=\"line\"") == 4);

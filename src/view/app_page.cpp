@@ -53,7 +53,7 @@ void App::State::show_tab(std::string_view name) {
 void App::show_tab(std::string_view name) { state_->show_tab(name); }
 
 void App::State::draw_payoff(Ui& ui, ImVec2 size) {
-    payoff_panel(ui, payoff, good, report, freshness(), size);
+    payoff_panel(ui, payoff, good, report, Money(unit, good), freshness(), size);
     wants_frame |= !payoff.curve.is_complete() || !payoff.detail.is_complete();
 }
 
@@ -62,7 +62,7 @@ void App::State::draw_results(Ui& ui, PageLayout layout, float width, float room
     if (!has_report) return;
     const bool is_wide = layout == PageLayout::TwoColumns;
     const auto draw_figures = [&] {
-        figures_panel(ui, good, report, freshness(), width, explained);
+        figures_panel(ui, good, report, Money(unit, good), freshness(), width, explained);
         gap(ui, kSpace3);
         if (!explained.empty() && rest_panel(ui, rest, {width, ui.px(80.0f)})) draw_explanation(ui, width);
     };
@@ -120,7 +120,7 @@ void App::State::draw_two_columns(Ui& ui, float left, float width) {
         go_to_top();
         const float room = left + width - x - between / 2.0f; // the scrollbar stands in the margin
         draw_results(ui, PageLayout::TwoColumns, room, height);
-        if (!report.scenarios.empty()) ladder_panel(ui, ladder, good, report, freshness(), room);
+        if (!report.scenarios.empty()) ladder_panel(ui, ladder, good, report, Money(unit, good), freshness(), room);
         gap(ui, kSpace6);
         footer_panel(ui, good, rest, room);
     }
@@ -134,7 +134,7 @@ void App::State::draw_one_column(Ui& ui, float left, float width) {
     ImGui::SetCursorScreenPos({left, ImGui::GetCursorScreenPos().y});
     evaluate_if_changed();
     gap(ui, kSpace4);
-    if (!report.scenarios.empty()) ladder_panel(ui, ladder, good, report, freshness(), width);
+    if (!report.scenarios.empty()) ladder_panel(ui, ladder, good, report, Money(unit, good), freshness(), width);
     gap(ui, kSpace6);
     footer_panel(ui, good, rest, width);
     gap(ui, kSpace6);
@@ -169,7 +169,7 @@ void App::State::draw_page(Ui& ui) {
     ImGui::SetCursorScreenPos({left, 0.0f});
     if (begin_part("bar", {width, top_bar_height(ui)}, ImGuiChildFlags_None)) {
         const bool is_open = ImGui::IsPopupOpen("menu");
-        const TopBarRequest pressed = top_bar(ui, fragment, history, is_open), typed = history_keys();
+        const TopBarRequest pressed = top_bar(ui, fragment, history, is_open, plan, unit), typed = history_keys();
         step_through_history(pressed == TopBarRequest::None ? typed : pressed);
         if (pressed == TopBarRequest::Menu) ImGui::OpenPopup("menu");
         draw_menu(ui);

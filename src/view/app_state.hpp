@@ -42,6 +42,7 @@ struct App::State {
 
     Surface surface;
     std::optional<Scheme> scheme; // empty: the system's
+    MoneyUnit unit = MoneyUnit::Usd;
     bool is_prepared = false;
     bool theme_changed = false;
     bool wants_frame = true;

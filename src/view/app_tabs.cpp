@@ -37,7 +37,7 @@ App::State::LaterTabs& App::State::later_tabs() {
 
 void App::State::draw_path(Ui& ui, ImVec2 size) {
     PathState& path = later_tabs().path;
-    const auto changed = path_panel(ui, path, good, freshness(), size);
+    const auto changed = path_panel(ui, path, good, Money(unit, good), freshness(), size);
     if (changed) set_field(plan, *find_field("scenario.path"), *changed, "");
     if (!path.go_to.empty()) go_to_field(inputs, std::exchange(path.go_to, {}));
     wants_frame |= path.wants_frame || changed.has_value();

@@ -54,6 +54,17 @@ Axis with_ticks(double least, double most, double step) {
     return axis;
 }
 
+Axis in_percent(Axis axis) {
+    axis.least /= 100.0;
+    axis.most /= 100.0;
+    axis.step /= 100.0;
+    for (double& tick : axis.ticks)
+        tick /= 100.0;
+    for (std::string& label : axis.labels)
+        label += " %";
+    return axis;
+}
+
 } // namespace
 
 double power_of_ten_below(double value) {
@@ -85,6 +96,14 @@ Axis axis_around(double least, double most, int count) {
     widen_if_empty(least, most);
     const double step = round_step(most - least, count);
     return with_ticks(std::floor(least / step + kNudge) * step, std::ceil(most / step - kNudge) * step, step);
+}
+
+Axis percent_axis(double least, double most, int count) {
+    return in_percent(axis_around(least * 100.0, most * 100.0, count));
+}
+
+Axis percent_axis_within(double least, double most, int count) {
+    return in_percent(axis_within(least * 100.0, most * 100.0, count));
 }
 
 std::vector<float> spread(std::vector<float> positions, float distance, float low, float high) {

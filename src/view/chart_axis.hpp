@@ -28,6 +28,10 @@ Axis axis_within(double least, double most, int count);
 /// The same with the range widened to whole steps.
 Axis axis_around(double least, double most, int count);
 
+/// Of fractions: labels in percent.
+Axis percent_axis(double least, double most, int count);
+Axis percent_axis_within(double least, double most, int count);
+
 /// Moves positions apart until neighbours are `distance` from each other, as little as it can and inside [low, high];
 /// keeps their order. For direct labels.
 std::vector<float> spread(std::vector<float> positions, float distance, float low, float high);

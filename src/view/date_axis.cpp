@@ -82,17 +82,6 @@ Axis month_axis(double least, double most, int step) {
     return axis;
 }
 
-Axis in_percent(Axis axis) {
-    axis.least /= 100.0;
-    axis.most /= 100.0;
-    axis.step /= 100.0;
-    for (double& tick : axis.ticks)
-        tick /= 100.0;
-    for (std::string& label : axis.labels)
-        label += " %";
-    return axis;
-}
-
 } // namespace
 
 Axis date_axis(double least_ms, double most_ms, int count) {
@@ -117,14 +106,6 @@ Axis day_axis(double least, double most, int count) {
         axis.labels.push_back(text::grouped(axis.ticks.back(), 0));
     }
     return axis;
-}
-
-Axis percent_axis(double least, double most, int count) {
-    return in_percent(axis_around(least * 100.0, most * 100.0, count));
-}
-
-Axis percent_axis_within(double least, double most, int count) {
-    return in_percent(axis_within(least * 100.0, most * 100.0, count));
 }
 
 std::string told_day(double ms) { return history::date_text(static_cast<history::Milliseconds>(ms)); }

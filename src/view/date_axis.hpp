@@ -16,10 +16,6 @@ Axis date_axis(double least_ms, double most_ms, int count);
 /// Of days from today: ticks at whole days, months of 30 and years of 365 of them; at parts of a day where it is short.
 Axis day_axis(double least, double most, int count);
 
-/// Fractions with labels in percent: axis_around and axis_within of a hundred times the range.
-Axis percent_axis(double least, double most, int count);
-Axis percent_axis_within(double least, double most, int count);
-
 /// "2024-03-01", and the same with the time of day.
 std::string told_day(double ms);
 std::string told_time(double ms);

@@ -13,9 +13,15 @@ namespace {
 // A list to sort by appears from so many columns on that have no heading to press.
 constexpr auto kManyHidden = 3;
 
-std::string told_money(double usd, double largest) {
-    constexpr auto kMinus = text::Minus::Typographic;
+constexpr auto kMinus = text::Minus::Typographic;
+
+/// Of a whole column.
+int coin_decimals(double largest) { return largest >= 1000.0 ? 2 : largest >= 1.0 ? 4 : 8; }
+
+std::string told_money(double usd, double largest, MoneyUnit unit) {
     if (usd == 0.0) return "0";
+    if (unit == MoneyUnit::Coin) return text::grouped(usd, coin_decimals(largest), kMinus);
+    if (unit == MoneyUnit::Percent) return text::percent(usd, largest >= 10.0 ? 0 : 2, kMinus);
     if (largest >= kShortFrom) return text::short_number(usd, kShortDigits, kMinus);
     if (largest >= kWholeMoneyFrom) return text::grouped(usd, 0, kMinus);
     return largest >= 1.0 ? text::grouped(usd, 2, kMinus) : text::money(usd, kMinus);
@@ -231,13 +237,13 @@ bool draw_row(const Card& card, std::size_t i, float top, float height) {
 } // namespace
 
 TableColumn money_column(std::string name, int rank, const std::vector<std::optional<double>>& amounts,
-                         std::string_view otherwise) {
+                         std::string_view otherwise, MoneyUnit unit) {
     double largest = 0.0;
     for (const std::optional<double>& amount : amounts)
         largest = std::max(largest, std::fabs(amount.value_or(0.0)));
     TableColumn column{std::move(name), rank};
     for (const std::optional<double>& amount : amounts) {
-        std::string told = amount ? told_money(*amount, largest) : std::string(otherwise);
+        std::string told = amount ? told_money(*amount, largest, unit) : std::string(otherwise);
         const bool is_nothing = !amount || told == "0" || told == "0.00";
         column.cells.push_back({std::move(told), is_nothing ? CellInk::Muted : CellInk::Text});
     }

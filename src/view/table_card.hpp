@@ -3,6 +3,7 @@
 // A table on a card. Where it is narrow the columns of high rank are left out, and a press on a row shows them below
 // it.
 
+#include "view/money_unit.hpp"
 #include "view/panels/answer.hpp"
 #include "view/widgets.hpp"
 
@@ -31,10 +32,10 @@ struct TableColumn {
     std::vector<TableCell> cells = {};
 };
 
-/// Dollars, all of them in the same manner, by the largest: whole ones or cents. A zero is muted, and `otherwise`
-/// stands where there is no amount.
+/// Sums, all of them in the same manner, by the largest: dollars are whole ones or with cents, coins have the decimals
+/// that tell them apart, fractions are told in percent. A zero is muted, and `otherwise` stands where there is none.
 TableColumn money_column(std::string name, int rank, const std::vector<std::optional<double>>& amounts,
-                         std::string_view otherwise = {});
+                         std::string_view otherwise = {}, MoneyUnit unit = MoneyUnit::Usd);
 
 enum class RowTone { Plain, Chosen, Warned };
 

@@ -34,7 +34,7 @@ std::string_view action_of(const Leg& leg, const LegSizing& sizing) {
     return is_long ? "Buy" : "Sell short";
 }
 
-void add_leg(std::vector<Figure>& figures, const Plan& plan, const Report& report, std::size_t i) {
+void add_leg(std::vector<Figure>& figures, const Plan& plan, const Report& report, const Money& money, std::size_t i) {
     const Leg& leg = plan.legs[i];
     const LegSizing& sizing = report.sizing.legs[i];
     const LegMargin& margin = report.margin.legs[i];
@@ -59,13 +59,13 @@ void add_leg(std::vector<Figure>& figures, const Plan& plan, const Report& repor
     }
     if (leg.entry_price && sizing.pnl_so_far_usd != 0.0) {
         add("so_far", sizing.pnl_so_far_usd < 0.0 ? "Lost so far" : "Won so far",
-            short_money(std::fabs(sizing.pnl_so_far_usd)) + " USD", "since it was opened");
+            money.told(std::fabs(sizing.pnl_so_far_usd)), "since it was opened");
     }
     if (sizing.locked_in_yield)
         add("locked_in", "Locked in", text::percent(*sizing.locked_in_yield, 2, kMinus), "a year to expiry");
     if (sizing.residual_sd_usd && sizing.unhedged_sd_usd) {
-        add("swing", "Usual swing", short_money(*sizing.residual_sd_usd) + " USD",
-            "unhedged " + short_money(*sizing.unhedged_sd_usd));
+        add("swing", "Usual swing", money.told(*sizing.residual_sd_usd),
+            "unhedged " + money.told(*sizing.unhedged_sd_usd));
     }
 }
 
@@ -81,35 +81,34 @@ void add_bag(std::vector<Figure>& figures, const Plan& plan, const Report& repor
                        false, bag_key(i, "hedged")});
 }
 
-std::vector<Figure> figures_of(const Plan& plan, const Report& report) {
+std::vector<Figure> figures_of(const Plan& plan, const Report& report, const Money& money) {
     std::vector<Figure> figures;
     const std::size_t legs = std::min(report.sizing.legs.size(), plan.legs.size());
     for (std::size_t i = 0; i < legs; ++i)
-        add_leg(figures, plan, report, i);
+        add_leg(figures, plan, report, money, i);
     for (std::size_t i = 0; i < std::min(report.sizing.bags.size(), plan.bags.size()); ++i)
         add_bag(figures, plan, report, i);
     const Cost& cost = report.cost;
     // Dated contracts know no funding.
     if (cost.funding_usd != 0.0 || !std::ranges::all_of(plan.legs, is_dated)) {
-        figures.push_back({"Funding, " + days_in_words(plan.horizon_days),
-                           short_money(std::fabs(cost.funding_usd)) + " USD",
+        figures.push_back({"Funding, " + days_in_words(plan.horizon_days), money.told(std::fabs(cost.funding_usd)),
                            cost.funding_usd < 0.0   ? "you receive it"
                            : cost.funding_usd > 0.0 ? "you pay it"
                                                     : "none",
                            false, "funding"});
     }
     const double shown = cost.per_day_usd.value_or(cost.total_usd);
-    figures.push_back({shown < 0.0 ? "Income" : "Cost", short_money(std::fabs(cost.total_usd)) + " USD",
-                       cost.per_day_usd ? short_money(std::fabs(*cost.per_day_usd)) + " USD a day" : "at once", false,
+    figures.push_back({shown < 0.0 ? "Income" : "Cost", money.told(std::fabs(cost.total_usd)),
+                       cost.per_day_usd ? money.told(std::fabs(*cost.per_day_usd)) + " a day" : "at once", false,
                        "cost"});
     return figures;
 }
 
 } // namespace
 
-void figures_panel(Ui& ui, const Plan& plan, const Report& report, Freshness freshness, float width,
+void figures_panel(Ui& ui, const Plan& plan, const Report& report, const Money& money, Freshness freshness, float width,
                    std::string& explained) {
-    figure_cards(ui, figures_of(plan, report), freshness, width, explained);
+    figure_cards(ui, figures_of(plan, report, money), freshness, width, explained);
 }
 
 } // namespace keel::view

@@ -4,6 +4,7 @@
 
 #include "model/plan.hpp"
 #include "model/report.hpp"
+#include "view/money_unit.hpp"
 #include "view/panels/answer.hpp"
 
 #include <string>
@@ -11,7 +12,7 @@
 namespace keel::view {
 
 /// `explained`: key of the one that is explained below (explain/derivation.hpp), or empty.
-void figures_panel(Ui& ui, const Plan& plan, const Report& report, Freshness freshness, float width,
+void figures_panel(Ui& ui, const Plan& plan, const Report& report, const Money& money, Freshness freshness, float width,
                    std::string& explained);
 
 } // namespace keel::view

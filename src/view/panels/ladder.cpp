@@ -15,19 +15,25 @@ namespace {
 constexpr auto kMinus = text::Minus::Typographic;
 constexpr std::string_view kFate = "Hedge";
 
-TableCell number_cell(std::string text) {
-    const bool is_nothing = text == "0" || text == "0.00";
-    return {std::move(text), is_nothing ? CellInk::Muted : CellInk::Text};
-}
+/// Columns of sums.
+class MoneyColumns {
+public:
+    MoneyColumns(std::vector<TableColumn>& columns, const std::vector<Scenario>& rows, const Money& money)
+        : columns_(columns), rows_(rows), money_(money) {}
 
-void add_money(std::vector<TableColumn>& columns, const char* name, int rank, const std::vector<Scenario>& rows,
-               double Scenario::*part, bool needs_any = false) {
-    std::vector<std::optional<double>> amounts;
-    for (const Scenario& row : rows)
-        amounts.emplace_back(row.*part);
-    if (needs_any && std::ranges::all_of(amounts, [](const auto& amount) { return *amount == 0.0; })) return;
-    columns.push_back(money_column(name, rank, amounts));
-}
+    void add(const char* name, int rank, double Scenario::*part, bool needs_any = false) {
+        std::vector<std::optional<double>> amounts;
+        for (const Scenario& row : rows_)
+            amounts.emplace_back(money_.of(row.*part, row.price));
+        if (needs_any && std::ranges::all_of(amounts, [](const auto& amount) { return *amount == 0.0; })) return;
+        columns_.push_back(money_column(name, rank, amounts, {}, money_.unit()));
+    }
+
+private:
+    std::vector<TableColumn>& columns_;
+    const std::vector<Scenario>& rows_;
+    const Money& money_;
+};
 
 std::string price_cell(double price) {
     if (price >= kShortFrom) return text::short_number(price, kShortDigits);
@@ -55,7 +61,7 @@ std::string fate_of(const Scenario& row) {
     return text::grouped(double(dead), 0) + " of " + text::grouped(double(legs), 0) + " gone";
 }
 
-std::vector<TableColumn> columns_of(const Plan& plan, const std::vector<Scenario>& rows) {
+std::vector<TableColumn> columns_of(const Plan& plan, const std::vector<Scenario>& rows, const Money& money) {
     std::vector<TableColumn> columns;
     TableColumn price{"Price"}, move{"Move"};
     for (const Scenario& row : rows) {
@@ -72,38 +78,45 @@ std::vector<TableColumn> columns_of(const Plan& plan, const std::vector<Scenario
         columns.push_back(std::move(hedge));
     }
     add_other_prices(columns, plan, rows);
-    add_money(columns, "Spot", 3, rows, &Scenario::spot_usd);
-    add_money(columns, "Futures", 3, rows, &Scenario::futures_usd);
-    add_money(columns, "Basis", 6, rows, &Scenario::basis_usd, true);
-    add_money(columns, "Funding", 5, rows, &Scenario::funding_usd, true);
-    add_money(columns, "Fees", 6, rows, &Scenario::fees_usd);
-    add_money(columns, "Slippage", 6, rows, &Scenario::slippage_usd, true);
-    add_money(columns, "Settle asset", 6, rows, &Scenario::settle_usd, true);
-    add_money(columns, "Bonus", 6, rows, &Scenario::bonus_usd, true);
-    add_money(columns, "Borrow", 6, rows, &Scenario::borrow_usd, true);
-    add_money(columns, "Liquidation", 7, rows, &Scenario::liquidation_usd, true);
-    add_money(columns, "Net", 0, rows, &Scenario::net_usd);
+    MoneyColumns sums(columns, rows, money);
+    sums.add("Spot", 3, &Scenario::spot_usd);
+    sums.add("Futures", 3, &Scenario::futures_usd);
+    sums.add("Basis", 6, &Scenario::basis_usd, true);
+    sums.add("Funding", 5, &Scenario::funding_usd, true);
+    sums.add("Fees", 6, &Scenario::fees_usd);
+    sums.add("Slippage", 6, &Scenario::slippage_usd, true);
+    sums.add("Settle asset", 6, &Scenario::settle_usd, true);
+    sums.add("Bonus", 6, &Scenario::bonus_usd, true);
+    sums.add("Borrow", 6, &Scenario::borrow_usd, true);
+    sums.add("Liquidation", 7, &Scenario::liquidation_usd, true);
+    sums.add("Net", 0, &Scenario::net_usd);
     for (TableCell& cell : columns.back().cells)
         cell.ink = CellInk::Strong;
-    add_money(columns, "Value", 1, rows, &Scenario::value_usd);
-    TableColumn coins{"Coins", 4};
-    if (!plan.bags.empty()) coins.name = plan.bags[0].coin;
-    double largest = 0.0;
+    sums.add("Value", 1, &Scenario::value_usd);
+    if (money.unit() == MoneyUnit::Coin) return columns;
+    std::vector<std::optional<double>> coins;
     for (const Scenario& row : rows)
-        largest = std::max(largest, std::fabs(row.value_coin));
-    const int decimals = largest >= 1000.0 ? 2 : largest >= 1.0 ? 4 : 8;
-    for (const Scenario& row : rows)
-        coins.cells.push_back(number_cell(text::grouped(row.value_coin, decimals, kMinus)));
-    columns.push_back(std::move(coins));
+        coins.emplace_back(row.value_coin);
+    columns.push_back(money_column(plan.bags[0].coin, 4, coins, {}, MoneyUnit::Coin));
     return columns;
+}
+
+std::string title_of(const Money& money) {
+    switch (money.unit()) {
+    case MoneyUnit::Usd: break;
+    case MoneyUnit::Coin: return "At each end price, " + money.name();
+    case MoneyUnit::Percent: return "At each end price, % of what you hold";
+    }
+    return "At each end price, USD";
 }
 
 } // namespace
 
-void ladder_panel(Ui& ui, TableState& state, const Plan& plan, const Report& report, Freshness freshness, float width) {
+void ladder_panel(Ui& ui, TableState& state, const Plan& plan, const Report& report, const Money& money,
+                  Freshness freshness, float width) {
     const std::vector<Scenario>& rows = report.scenarios;
     Table table{
-        .title = "At each end price, USD", .hint = "press a row for its parts", .columns = columns_of(plan, rows)};
+        .title = title_of(money), .hint = "press a row for its parts", .columns = columns_of(plan, rows, money)};
     const auto fate = std::ranges::find(table.columns, kFate, &TableColumn::name);
     if (fate != table.columns.end()) table.spoken = static_cast<std::size_t>(fate - table.columns.begin());
     for (std::size_t i = 0; i < rows.size(); ++i) {

@@ -8,6 +8,7 @@
 
 namespace keel::view {
 
-void ladder_panel(Ui& ui, TableState& state, const Plan& plan, const Report& report, Freshness freshness, float width);
+void ladder_panel(Ui& ui, TableState& state, const Plan& plan, const Report& report, const Money& money,
+                  Freshness freshness, float width);
 
 } // namespace keel::view

@@ -7,6 +7,7 @@
 #include "text/phrases.hpp"
 #include "view/amounts.hpp"
 #include "view/field_spelling.hpp"
+#include "view/money_heights.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -23,7 +24,7 @@ constexpr double kSecondsToPlay = 12.0;
 
 const Field& path_field() { return *find_field("scenario.path")->field; }
 
-void refresh(PathState& state, const Theme& theme, const Plan& plan) {
+void refresh(PathState& state, const Theme& theme, const Plan& plan, const Money& money) {
     const bool is_new = state.plan != plan;
     if (is_new && state.is_slow && ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
         state.wants_frame = true;
@@ -41,8 +42,8 @@ void refresh(PathState& state, const Theme& theme, const Plan& plan) {
             state.timeline.rows.reset();
         }
     }
-    if (state.issues.empty() && (is_new || state.charts.scheme != theme.scheme))
-        build_path_charts(state.charts, theme, plan, state.report);
+    if (state.issues.empty() && (is_new || state.charts.scheme != theme.scheme || state.charts.unit != money.unit()))
+        build_path_charts(state.charts, theme, plan, state.report, money);
 }
 
 // ---- Which path
@@ -155,7 +156,8 @@ void draw_play_head(Ui& ui, PathState& state, const Plan& plan, float width) {
 
 // ---- Charts
 
-std::optional<HandleChange> draw_charts(Ui& ui, PathState& state, const Plan& plan, Freshness freshness, ImVec2 size) {
+std::optional<HandleChange> draw_charts(Ui& ui, PathState& state, const Plan& plan, const Money& money,
+                                        Freshness freshness, ImVec2 size) {
     PathCharts& charts = state.charts;
     const float opacity = freshness == Freshness::Stale ? 0.5f : 1.0f;
     charts.price_state.cursor = charts.lower_state.cursor = state.head_day;
@@ -178,8 +180,8 @@ std::optional<HandleChange> draw_charts(Ui& ui, PathState& state, const Plan& pl
         draw_chart_card(ui, "path-margin", "Part of the margin that is used, %; at 100 the hedge is liquidated",
                         charts.margin, charts.lower_state, size, opacity);
     } else {
-        draw_chart_card(ui, "path-value", "What you have on the way, USD", charts.value, charts.lower_state, size,
-                        opacity);
+        draw_chart_card(ui, "path-value", title_in(money, "What you have", " on the way"), charts.value,
+                        charts.lower_state, size, opacity);
     }
     const std::optional<double> before = charts.reading_at;
     state.wants_frame |= charts.lower_state.zoom != charts.price_state.zoom;
@@ -246,9 +248,10 @@ void draw_issues(Ui& ui, PathState& state, float width) {
 
 } // namespace
 
-std::optional<FieldValue> path_panel(Ui& ui, PathState& state, const Plan& plan, Freshness freshness, ImVec2 size) {
+std::optional<FieldValue> path_panel(Ui& ui, PathState& state, const Plan& plan, const Money& money,
+                                     Freshness freshness, ImVec2 size) {
     state.wants_frame = false;
-    refresh(state, ui.theme, plan);
+    refresh(state, ui.theme, plan, money);
     const float width = size.x, left = ImGui::GetCursorScreenPos().x;
     std::optional<FieldValue> path = choose_path(ui, plan, std::min(width, ui.px(380.0f)));
     ImGui::SetCursorScreenPos({left, ImGui::GetCursorScreenPos().y});
@@ -263,7 +266,7 @@ std::optional<FieldValue> path_panel(Ui& ui, PathState& state, const Plan& plan,
         text_line(ui, ui.fonts().small, ui.palette().muted, state.report.about, width);
     }
     gap(ui, kSpace3);
-    const auto change = draw_charts(ui, state, plan, freshness, {width, std::max(size.y * 0.8f, ui.px(260.0f))});
+    const auto change = draw_charts(ui, state, plan, money, freshness, {width, std::max(size.y * 0.8f, ui.px(260.0f))});
     if (change) path = changed_points(*change, state.charts.price);
     gap(ui, kSpace3);
     draw_play_head(ui, state, plan, width);

@@ -31,6 +31,7 @@ struct PathState {
 };
 
 /// Returns what the person made of scenario.path. `size` is as much room as there should be for one chart.
-std::optional<FieldValue> path_panel(Ui& ui, PathState& state, const Plan& plan, Freshness freshness, ImVec2 size);
+std::optional<FieldValue> path_panel(Ui& ui, PathState& state, const Plan& plan, const Money& money,
+                                     Freshness freshness, ImVec2 size);
 
 } // namespace keel::view

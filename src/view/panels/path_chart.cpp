@@ -5,6 +5,7 @@
 #include "view/amounts.hpp"
 #include "view/contract_choice.hpp"
 #include "view/date_axis.hpp"
+#include "view/money_heights.hpp"
 #include "view/panels/path_timeline.hpp"
 
 #include <algorithm>
@@ -59,12 +60,13 @@ int weight_of(PathEventKind kind) {
     }
 }
 
+template <class Height>
 Series line_of(std::string label, ImU32 colour, float width_css, LineLook look, const std::vector<PathMoment>& series,
-               double PathMoment::*member) {
+               Height height) {
     Series line{std::move(label), colour, width_css, look, {}};
     for (const PathMoment& moment : series) {
         if (line.runs.empty()) line.runs.emplace_back();
-        line.runs.back().push_back({moment.day, moment.*member});
+        line.runs.back().push_back({moment.day, height(moment)});
     }
     return line;
 }
@@ -124,8 +126,8 @@ PairList points_of(const Plan& plan, const PathReport& report) {
 Chart price_chart(const Theme& theme, const Plan& plan, const PathReport& report) {
     const std::string& coin = plan.bags[0].coin;
     Chart chart = chart_of_days("Path chart", report);
-    chart.series.push_back(
-        line_of(coin, theme.palette.accent, 3.0f, LineLook::Solid, report.series, &PathMoment::price));
+    chart.series.push_back(line_of(coin, theme.palette.accent, 3.0f, LineLook::Solid, report.series,
+                                   [](const PathMoment& moment) { return moment.price; }));
     const PairList points = points_of(plan, report);
     for (std::size_t i = 0; i < points.size(); ++i)
         chart.handles.push_back({{points[i].first, points[i].second}, "Point " + text::grouped(double(i + 1), 0)});
@@ -133,17 +135,23 @@ Chart price_chart(const Theme& theme, const Plan& plan, const PathReport& report
     return chart;
 }
 
-Chart value_chart(const Theme& theme, const PathReport& report) {
+Chart value_chart(const Theme& theme, const PathReport& report, const Money& money) {
     const Palette& p = theme.palette;
     Chart chart = chart_of_days("Value chart", report);
+    tell_heights(chart, money.unit());
+    const double start = report.series.empty() ? 0.0 : report.series.front().spot_usd;
+    const auto height_of_part = [&](double PathMoment::*usd) {
+        return [=, &money](const PathMoment& moment) { return height_of(money, moment.*usd, start, moment.price); };
+    };
+    const auto value = height_of_part(&PathMoment::value_usd);
+    chart.series.push_back(line_of("This plan", p.accent, 3.0f, LineLook::Solid, report.series, value));
     chart.series.push_back(
-        line_of("This plan", p.accent, 3.0f, LineLook::Solid, report.series, &PathMoment::value_usd));
-    chart.series.push_back(line_of("Unhedged", p.warning, 2.0f, LineLook::Solid, report.series, &PathMoment::spot_usd));
+        line_of("Unhedged", p.warning, 2.0f, LineLook::Solid, report.series, height_of_part(&PathMoment::spot_usd)));
     for (const PathAlternative& other : report.alternatives) {
         if (other.key == "unhedged" || other.series.empty()) continue;
         const bool is_held = other.key == "held";
-        chart.series.push_back(line_of(other.label, is_held ? p.muted : p.sold, 2.0f, LineLook::Dashed, other.series,
-                                       &PathMoment::value_usd));
+        chart.series.push_back(
+            line_of(other.label, is_held ? p.muted : p.sold, 2.0f, LineLook::Dashed, other.series, value));
     }
     return chart;
 }
@@ -196,10 +204,12 @@ PairList changed_points(const HandleChange& change, const Chart& chart) {
     return changed;
 }
 
-void build_path_charts(PathCharts& charts, const Theme& theme, const Plan& plan, const PathReport& report) {
+void build_path_charts(PathCharts& charts, const Theme& theme, const Plan& plan, const PathReport& report,
+                       const Money& money) {
     charts.scheme = theme.scheme;
+    charts.unit = money.unit();
     charts.price = price_chart(theme, plan, report);
-    charts.value = value_chart(theme, report);
+    charts.value = value_chart(theme, report, money);
     charts.margin = margin_chart(theme, report);
     std::string widest;
     for (const Series& series : charts.value.series) {

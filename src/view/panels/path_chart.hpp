@@ -6,6 +6,7 @@
 #include "model/path_report.hpp"
 #include "model/plan.hpp"
 #include "view/chart.hpp"
+#include "view/money_unit.hpp"
 
 #include <optional>
 #include <string>
@@ -14,6 +15,7 @@ namespace keel::view {
 
 struct PathCharts {
     Scheme scheme = Scheme::Light;
+    MoneyUnit unit = MoneyUnit::Usd; // of the value
     Chart price;
     Chart value;
     Chart margin;
@@ -27,7 +29,8 @@ struct PathCharts {
 /// between its neighbours.
 PairList changed_points(const HandleChange& change, const Chart& chart);
 
-void build_path_charts(PathCharts& charts, const Theme& theme, const Plan& plan, const PathReport& report);
+void build_path_charts(PathCharts& charts, const Theme& theme, const Plan& plan, const PathReport& report,
+                       const Money& money);
 
 /// "day 12.5"
 std::string day_in_words(double day);

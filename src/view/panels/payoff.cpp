@@ -3,6 +3,7 @@
 #include "text/number.hpp"
 #include "view/amounts.hpp"
 #include "view/contract_choice.hpp"
+#include "view/money_heights.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -17,6 +18,7 @@ constexpr double kLeastMove = -0.6;
 constexpr double kMostMove = 1.0;
 constexpr double kDeepestMove = -0.95;
 constexpr double kFarthestMove = 3.0; // a liquidation beyond it is not on the chart
+constexpr auto kMinus = text::Minus::Typographic;
 // What a frame may spend on the curve.
 constexpr auto kTimeInFrame = std::chrono::milliseconds(8);
 
@@ -37,13 +39,14 @@ Series series_of(std::string label, ImU32 colour, float width_css, LineLook look
 double price_at(const Chart& chart, const CurvePoint& scenario) { return chart.x_origin * (1.0 + scenario.shock); }
 
 /// Hedged while the hedge stands, and what is left of it after a liquidation.
-void add_hedged(Chart& chart, const Palette& p, const std::vector<CurvePoint>& curve) {
+void add_hedged(Chart& chart, const Palette& p, const Money& money, const std::vector<CurvePoint>& curve) {
     Series standing = series_of("Hedged", p.accent, 3.0f, LineLook::Solid);
     Series broken = series_of("Liquidated", p.accent, 3.0f, LineLook::Dashed);
     for (std::size_t i = 0; i < curve.size(); ++i) {
         Series& series = curve[i].liquidated != 0 ? broken : standing;
         if (i == 0 || curve[i].liquidated != curve[i - 1].liquidated) series.runs.emplace_back();
-        series.runs.back().push_back({price_at(chart, curve[i]), curve[i].value_usd});
+        series.runs.back().push_back(
+            {price_at(chart, curve[i]), height_of(money, curve[i].value_usd, curve[i].sold_usd, curve[i].price)});
     }
     if (!standing.runs.empty()) chart.series.push_back(standing);
     if (!broken.runs.empty()) chart.series.push_back(broken);
@@ -74,8 +77,7 @@ void add_liquidation_marks(Chart& chart, const Palette& p, const std::vector<Cur
         }
         chart.marks.push_back({place,
                                words + short_price(price) + " ("
-                                   + text::signed_percent(price / chart.x_origin - 1.0, 1, text::Minus::Typographic)
-                                   + ")" + reason,
+                                   + text::signed_percent(price / chart.x_origin - 1.0, 1, kMinus) + ")" + reason,
                                p.text, LineLook::Solid});
         chart.bands.push_back({is_up ? place : chart.x_least, is_up ? chart.x_most : place, faded(p.warning, 0.07f)});
     }
@@ -116,7 +118,7 @@ std::vector<CurvePoint> points_of(const PayoffState& state) {
 }
 
 /// The chart of the points there are so far.
-void rebuild(PayoffState& state, const Theme& theme, const Plan& plan, const Report& report) {
+void rebuild(PayoffState& state, const Theme& theme, const Plan& plan, const Report& report, const Money& money) {
     const Palette& p = theme.palette;
     const double spot = plan.bags[0].price;
     const PayoffMoves moves = payoff_moves(plan, report);
@@ -127,16 +129,19 @@ void rebuild(PayoffState& state, const Theme& theme, const Plan& plan, const Rep
     chart.x_least = spot * (1.0 + moves.least);
     chart.x_most = spot * (1.0 + moves.most);
     chart.x_origin = spot;
+    tell_heights(chart, money.unit());
     if (!curve.empty()) {
         Series unhedged = series_of("Unhedged", p.warning, 2.0f, LineLook::Solid);
         Series sold = series_of("Sold", p.sold, 2.0f, LineLook::Dashed);
         unhedged.runs.emplace_back();
         sold.runs.emplace_back();
         for (const CurvePoint& scenario : curve) {
-            unhedged.runs[0].push_back({price_at(chart, scenario), scenario.unhedged_usd});
-            sold.runs[0].push_back({price_at(chart, scenario), scenario.sold_usd});
+            unhedged.runs[0].push_back({price_at(chart, scenario),
+                                        height_of(money, scenario.unhedged_usd, scenario.sold_usd, scenario.price)});
+            sold.runs[0].push_back(
+                {price_at(chart, scenario), height_of(money, scenario.sold_usd, scenario.sold_usd, scenario.price)});
         }
-        add_hedged(chart, p, curve);
+        add_hedged(chart, p, money, curve);
         chart.series.push_back(unhedged);
         chart.series.push_back(sold);
         chart.marks.push_back({spot, "today " + short_price(spot), p.muted, LineLook::Dashed});
@@ -144,6 +149,7 @@ void rebuild(PayoffState& state, const Theme& theme, const Plan& plan, const Rep
     }
     state.chart = std::move(chart);
     state.scheme = theme.scheme;
+    state.unit = money.unit();
 }
 
 } // namespace
@@ -166,8 +172,8 @@ PayoffMoves payoff_moves(const Plan& plan, const Report& report) {
     return moves;
 }
 
-void payoff_panel(Ui& ui, PayoffState& state, const Plan& plan, const Report& report, Freshness freshness,
-                  ImVec2 size) {
+void payoff_panel(Ui& ui, PayoffState& state, const Plan& plan, const Report& report, const Money& money,
+                  Freshness freshness, ImVec2 size) {
     if (state.plan != plan) {
         state.plan = plan;
         const PayoffMoves moves = payoff_moves(plan, report);
@@ -177,9 +183,10 @@ void payoff_panel(Ui& ui, PayoffState& state, const Plan& plan, const Report& re
     }
     bool has_more = state.curve.advance(kTimeInFrame);
     has_more |= refine(state, plan);
-    if (has_more || state.scheme != ui.theme.scheme) rebuild(state, ui.theme, plan, report);
-    draw_chart_card(ui, "payoff", "Value after " + days_in_words(plan.horizon_days), state.chart, state.crosshair, size,
-                    freshness == Freshness::Stale ? 0.5f : 1.0f);
+    if (has_more || state.scheme != ui.theme.scheme || state.unit != money.unit())
+        rebuild(state, ui.theme, plan, report, money);
+    draw_chart_card(ui, "payoff", title_in(money, "Value", " after " + days_in_words(plan.horizon_days)), state.chart,
+                    state.crosshair, size, freshness == Freshness::Stale ? 0.5f : 1.0f);
 }
 
 } // namespace keel::view

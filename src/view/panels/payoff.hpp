@@ -4,6 +4,7 @@
 
 #include "model/report.hpp"
 #include "view/chart.hpp"
+#include "view/money_unit.hpp"
 #include "view/panels/answer.hpp"
 #include "view/payoff_curve.hpp"
 
@@ -15,6 +16,7 @@ struct PayoffState {
     std::optional<ChartRange> detailed; // what the person has zoomed to, where the curve's points lie apart
     PayoffCurve detail;                 // the points there
     Scheme scheme = Scheme::Light;
+    MoneyUnit unit = MoneyUnit::Usd;
     Chart chart;
     ChartState crosshair;
 };
@@ -28,6 +30,8 @@ struct PayoffMoves {
 /// How far to look: a liquidation that is not absurdly far shall be seen, whether it lies above or below.
 PayoffMoves payoff_moves(const Plan& plan, const Report& report);
 
-void payoff_panel(Ui& ui, PayoffState& state, const Plan& plan, const Report& report, Freshness freshness, ImVec2 size);
+/// In percent it shows how the value has changed.
+void payoff_panel(Ui& ui, PayoffState& state, const Plan& plan, const Report& report, const Money& money,
+                  Freshness freshness, ImVec2 size);
 
 } // namespace keel::view

@@ -2,6 +2,7 @@
 
 #include <imgui_internal.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace keel::view {
@@ -42,6 +43,39 @@ bool menu_button(Ui& ui, std::string_view label, float width, bool is_open) {
     return press.is_pressed;
 }
 
+/// Side by side, or where that is too wide a button that goes on to the next one. `x` is where it ends, and then where
+/// it begins.
+void unit_switch(Ui& ui, const Plan& plan, MoneyUnit& unit, float& x, float top, bool is_narrow) {
+    if (is_narrow) {
+        // As wide in each unit, so that nothing beside it moves.
+        const std::string name = name_of(unit, plan);
+        float width = ui.theme.control_height();
+        for (const MoneyUnit each : {MoneyUnit::Usd, MoneyUnit::Coin})
+            width = std::max(width, text_size(ui.fonts().strong, name_of(each, plan)).x + ui.px(kSpace2));
+        x -= width;
+        ImGui::SetCursorScreenPos({x, top});
+        const Press press = pressable("unit", {width, ui.theme.control_height()});
+        const ImVec2 size = text_size(ui.fonts().strong, name);
+        draw_text(ui,
+                  {std::round((press.min.x + press.max.x - size.x) / 2.0f),
+                   std::round((press.min.y + press.max.y - size.y) / 2.0f)},
+                  ui.fonts().strong, press.is_held ? ui.palette().accent : ui.palette().text, name);
+        focus_ring(ui, press, 7.0f);
+        log_widget(ui, WidgetKind::Button, "Amounts in " + name, "", press.min, press.max, press.id);
+        if (press.is_pressed) unit = next(unit);
+        return;
+    }
+    const std::string options[] = {name_of(MoneyUnit::Usd, plan), name_of(MoneyUnit::Coin, plan),
+                                   name_of(MoneyUnit::Percent, plan)};
+    float width = 0.0f;
+    for (const std::string& option : options)
+        width = std::max(width, text_size(ui.fonts().body, option).x);
+    width = 3.0f * std::max(width + 2.0f * ui.px(kSpace3), ui.px(44.0f));
+    x -= width;
+    ImGui::SetCursorScreenPos({x, top});
+    unit = static_cast<MoneyUnit>(segmented(ui, "unit", "Amounts in", options, static_cast<std::size_t>(unit), width));
+}
+
 } // namespace
 
 float top_bar_height(const Ui& ui) { return ui.theme.control_height() + 2.0f * ui.px(kSpace2); }
@@ -55,7 +89,8 @@ TopBarRequest history_keys() {
     return TopBarRequest::None;
 }
 
-TopBarRequest top_bar(Ui& ui, const std::string& link, const PlanHistory& history, bool is_menu_open) {
+TopBarRequest top_bar(Ui& ui, const std::string& link, const PlanHistory& history, bool is_menu_open, const Plan& plan,
+                      MoneyUnit& unit) {
     const ImVec2 start = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x, height = top_bar_height(ui);
     const float top = start.y + ui.px(kSpace2);
@@ -83,6 +118,8 @@ TopBarRequest top_bar(Ui& ui, const std::string& link, const PlanHistory& histor
     if (button(ui, "theme", theme_name, "", is_dark ? Icon::Sun : Icon::Moon, ButtonLook::Quiet)) {
         ui.actions.push_back({ActionKind::ChooseTheme, is_dark ? "light" : "dark"});
     }
+    x -= gap_px;
+    unit_switch(ui, plan, unit, x, top, is_narrow);
     const auto step = [&](const char* name, Icon icon, bool can, TopBarRequest way, std::string_view keys) {
         x -= gap_px + square;
         ImGui::SetCursorScreenPos({x, top});

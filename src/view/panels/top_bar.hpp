@@ -2,6 +2,7 @@
 
 // The name, and what concerns the page as a whole.
 
+#include "view/money_unit.hpp"
 #include "view/plan_history.hpp"
 #include "view/widgets.hpp"
 
@@ -9,8 +10,10 @@ namespace keel::view {
 
 enum class TopBarRequest { None, Undo, Redo, Menu };
 
-/// `link` is the fragment without '#'. Draws in the whole width at the cursor, top_bar_height() high.
-TopBarRequest top_bar(Ui& ui, const std::string& link, const PlanHistory& history, bool is_menu_open);
+/// `link` is the fragment without '#'. `unit` of the sums can be changed. Draws in the whole width at the cursor,
+/// top_bar_height() high.
+TopBarRequest top_bar(Ui& ui, const std::string& link, const PlanHistory& history, bool is_menu_open, const Plan& plan,
+                      MoneyUnit& unit);
 
 /// The keys for it: Ctrl+Z, Ctrl+Y, Ctrl+Shift+Z, or with Cmd on a Mac. A text field keeps them to itself.
 TopBarRequest history_keys();

@@ -1,0 +1,36 @@
+#include "view/money_heights.hpp"
+
+#include "text/number.hpp"
+#include "view/amounts.hpp"
+
+namespace keel::view {
+
+namespace {
+
+std::string told_coins(double amount) { return short_amount(amount); }
+std::string told_change(double fraction) { return text::signed_percent(fraction, 1, text::Minus::Typographic); }
+
+} // namespace
+
+double height_of(const Money& money, double value_usd, double start_usd, double coin_price) {
+    const bool is_change = money.unit() == MoneyUnit::Percent;
+    return money.of(is_change ? value_usd - start_usd : value_usd, coin_price);
+}
+
+void tell_heights(Chart& chart, MoneyUnit unit) {
+    if (unit == MoneyUnit::Coin) chart.y_told = told_coins;
+    if (unit != MoneyUnit::Percent) return;
+    chart.y_told = told_change;
+    chart.y_axis = percent_axis;
+}
+
+std::string title_in(const Money& money, std::string_view what, std::string_view when) {
+    switch (money.unit()) {
+    case MoneyUnit::Usd: return std::string(what).append(when).append(", USD");
+    case MoneyUnit::Coin: return std::string(what).append(when).append(", ").append(money.name());
+    case MoneyUnit::Percent: break;
+    }
+    return std::string("Change").append(when).append(", % of what you hold");
+}
+
+} // namespace keel::view
