@@ -16,7 +16,7 @@ constexpr auto kManyHidden = 3;
 constexpr auto kMinus = text::Minus::Typographic;
 
 /// Of a whole column.
-int coin_decimals(double largest) { return largest >= 1000.0 ? 2 : largest >= 1.0 ? 4 : 8; }
+int coin_decimals(double largest) { return largest >= 1000.0 ? 2 : largest >= 1.0 ? 4 : largest >= 0.01 ? 6 : 8; }
 
 std::string told_money(double usd, double largest, MoneyUnit unit) {
     if (usd == 0.0) return "0";
