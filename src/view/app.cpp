@@ -56,6 +56,8 @@ void App::State::step_through_history(TopBarRequest way) {
     const bool is_undo = way == TopBarRequest::Undo && history.can_undo();
     const bool is_redo = way == TopBarRequest::Redo && history.can_redo();
     if (!is_undo && !is_redo) return;
+    if (const auto& tabs = is_undo ? history.tabs_of_undo() : history.tabs_of_redo())
+        tab = static_cast<ResultTab>(is_undo ? tabs->before : tabs->after);
     plan = text::plan_from_link(is_undo ? history.undo() : history.redo()).plan;
     forget_typed();
     evaluate_if_changed();

@@ -12,6 +12,8 @@
 #include "view/panels/risk.hpp"
 #include "view/panels/venue_table.hpp"
 
+#include <cstddef>
+#include <optional>
 #include <utility>
 
 namespace keel::view {
@@ -72,9 +74,14 @@ void App::State::draw_guide(Ui& ui, ImVec2 size) {
 }
 
 void App::State::open_plan(const text::Example& example) {
+    history.keep(fragment); // what was being typed
+    const ResultTab before = tab;
     set_plan(text::plan_from_link(example.link).plan);
     notices.texts.clear();
     show_tab(example.tab);
+    std::optional<PlanHistory::Tabs> tabs;
+    if (tab != before) tabs = {static_cast<std::size_t>(before), static_cast<std::size_t>(tab)};
+    history.keep(fragment, tabs);
     wants_top = true;
     show_toast("Undo brings back the plan before");
 }
