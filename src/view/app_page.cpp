@@ -172,7 +172,10 @@ void App::State::draw_page(Ui& ui) {
         const bool is_open = ImGui::IsPopupOpen("menu");
         const TopBarRequest pressed = top_bar(ui, fragment, history, is_open), typed = history_keys();
         step_through_history(pressed == TopBarRequest::None ? typed : pressed);
-        if (pressed == TopBarRequest::Menu) ImGui::OpenPopup("menu");
+        if (pressed == TopBarRequest::Menu) {
+            ImGui::OpenPopup("menu");
+            if (recent_note == RecentNote::None) recent_note = RecentNote::Look;
+        }
         draw_menu(ui);
     }
     ImGui::EndChild();

@@ -12,6 +12,7 @@
 #include "view/panels/payoff.hpp"
 #include "view/panels/top_bar.hpp"
 #include "view/plan_history.hpp"
+#include "view/recent_plans.hpp"
 
 #include <chrono>
 #include <memory>
@@ -39,6 +40,7 @@ struct App::State {
     std::string fragment;
     std::string address; // of the page, without a fragment; empty in a window
     PlanHistory history;
+    RecentNote recent_note = RecentNote::None; // still to be told, once the code for it is there
 
     Surface surface;
     std::optional<Scheme> scheme; // empty: the system's
@@ -73,6 +75,7 @@ struct App::State {
     void set_plan(Plan plan);
     void step_through_history(TopBarRequest way);
     void note_history();
+    void note_recent();
     void forget_typed();
     void take_plan(const Action& action);
     void apply_actions();
@@ -83,8 +86,8 @@ struct App::State {
 
     void draw_page(Ui& ui);
     void draw_menu(Ui& ui);
-    bool draw_menu_rows(Ui& ui, float width); // true when the menu shall close
-    void open_plan(const text::Example& example);
+    bool draw_menu_rows(Ui& ui, float width);                         // true when the menu shall close
+    void open_plan(std::string_view link, std::string_view tab_name); // without a name the tab stays
     void draw_payoff(Ui& ui, ImVec2 size);
     void draw_path(Ui& ui, ImVec2 size);
     void draw_heat(Ui& ui, ImVec2 size);

@@ -20,6 +20,7 @@ import {menu} from "./menu.mjs";
 import {opening} from "./opening.mjs";
 import {parts} from "./parts.mjs";
 import {path} from "./path.mjs";
+import {recent} from "./recent.mjs";
 import {risk, riskMeasured} from "./risk.mjs";
 import {World} from "./world.mjs";
 
@@ -35,7 +36,7 @@ if (!binary || (option && option !== "--only")) {
 
 const checks = [
     ...opening, ...parts, ...editing, ...links, ...drawing, ...layout, ...fingers, ...keyboard, ...answers, ...path,
-    ...heat, ...history, ...risk, ...guide, ...menu, ...charts, ...failing,
+    ...heat, ...history, ...risk, ...guide, ...menu, ...recent, ...charts, ...failing,
 ];
 
 // Two at a time: much of a check is waiting for a page to come to rest.
