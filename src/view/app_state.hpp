@@ -13,8 +13,10 @@
 #include "view/panels/top_bar.hpp"
 #include "view/plan_history.hpp"
 #include "view/recent_plans.hpp"
+#include "view/shortcuts.hpp"
 
 #include <chrono>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -47,7 +49,8 @@ struct App::State {
     bool is_prepared = false;
     bool theme_changed = false;
     bool wants_frame = true;
-    bool wants_top = false; // to scroll there
+    bool wants_top = false;  // to scroll there
+    bool wants_keys = false; // the sheet of them, in the next frame
     Theme theme;
     WidgetLog log;
     Actions actions;
@@ -85,6 +88,9 @@ struct App::State {
     void go_to_top();
 
     void draw_page(Ui& ui);
+    void open_menu();
+    void take_keys(Ui& ui); // and draws the sheet of them
+    void do_command(Command command, std::size_t index);
     void draw_menu(Ui& ui);
     bool draw_menu_rows(Ui& ui, float width);                         // true when the menu shall close
     void open_plan(std::string_view link, std::string_view tab_name); // without a name the tab stays

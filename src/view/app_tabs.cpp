@@ -7,6 +7,7 @@
 #include "view/panels/guide.hpp"
 #include "view/panels/heat.hpp"
 #include "view/panels/history.hpp"
+#include "view/panels/keys.hpp"
 #include "view/panels/menu.hpp"
 #include "view/panels/path.hpp"
 #include "view/panels/recent.hpp"
@@ -101,6 +102,38 @@ bool App::State::draw_menu_rows(Ui& ui, float width) {
     if (example != nullptr) open_plan(example->link, example->tab);
     if (example != nullptr) recent_note = RecentNote::Begin;
     return example != nullptr;
+}
+
+void App::State::do_command(Command command, std::size_t index) {
+    const auto open_list = [&](MenuList list) {
+        later_tabs().recent.list = list;
+        open_menu();
+    };
+    switch (command) {
+    case Command::ShowTab: tab = static_cast<ResultTab>(index); break;
+    case Command::Undo: step_through_history(TopBarRequest::Undo); break;
+    case Command::Redo: step_through_history(TopBarRequest::Redo); break;
+    case Command::CopyLink: actions.push_back({ActionKind::CopyText, "#" + fragment}); break;
+    case Command::Pin:
+        later_tabs().comparison.pinned.pinned = good;
+        later_tabs().comparison.pinned.plan.reset(); // it was compared with what was pinned before
+        show_toast("Pinned as A. Compare shows it beside what you change");
+        break;
+    case Command::Colours:
+        actions.push_back({ActionKind::ChooseTheme, theme.scheme == Scheme::Dark ? "light" : "dark"});
+        break;
+    case Command::Examples: open_list(MenuList::Examples); break;
+    case Command::Recent: open_list(MenuList::Recent); break;
+    case Command::Keys: wants_keys = true; break;
+    default: break; // of a chart or an input
+    }
+    wants_frame = true;
+}
+
+void App::State::take_keys(Ui& ui) {
+    if (const auto pressed = pressed_shortcut()) do_command(pressed->command, pressed->index);
+    if (std::exchange(wants_keys, false)) ImGui::OpenPopup("keys");
+    keys_sheet(ui, {surface.width_px, surface.height_px});
 }
 
 /// The platform is asked for what is kept before anything is added: other pages write there too.
