@@ -229,6 +229,29 @@ TEST_CASE("an example opens its plan and the tab where it is best seen, and is u
     }
 }
 
+TEST_CASE("undo of an example goes back to the tab before it, and redo to its own", "[view]") {
+    Page page(kHighDesktop);
+    page.click("Risk");
+    page.click("Examples");
+    page.click("2 \u00b7 Choose the contract");
+    CHECK(page.find("Venues")->value == "chosen");
+    page.type("Coins held", "7");
+    page.press(ImGuiKey_Enter);
+    page.click("Undo"); // of what was typed
+    CHECK(page.find("Venues")->value == "chosen");
+    page.click("Undo");
+    CHECK(page.app.plan() == Plan{});
+    CHECK(page.find("Risk")->value == "chosen");
+    page.click("Guide");
+    page.click("Redo");
+    CHECK(page.find("Venues")->value == "chosen");
+    page.click("Redo");
+    CHECK(amount(page) == 7.0);
+    page.click("Path");
+    page.click("Undo"); // leaves the tab alone
+    CHECK(page.find("Path")->value == "chosen");
+}
+
 TEST_CASE("the menu fits where it is narrow, and waits for its code", "[view]") {
     for (const Surface& surface : {kHighPhone, Surface{320, 40'000, 1, Scheme::Light, PointerKind::Coarse}}) {
         Page page(surface);

@@ -69,7 +69,7 @@ TEST_CASE("the switch changes key figures and end prices", "[view][unit]") {
     CHECK(page.shows_text("At each end price, % of what you hold"));
     CHECK(page.shows_text("−50.00 %")); // of the spot at half the price
     check_apart(page.widgets());
-    page.click("Amounts in, USD");
+    page.press(ImGuiKey_U);
     CHECK(value_of(page, "Copy Income") == "2,600 USD");
 }
 

@@ -1,6 +1,7 @@
 // Files of past prices: dropped on the page or chosen, read by the worker, shown by the program.
 import { savePicture } from "./charts-later.js";
 import { Jobs } from "./jobs-later.js";
+import { Recent } from "./recent-later.js";
 import { Risk } from "./risk-later.js";
 
 const SETTLE_MS = 250; // while the person goes on typing nothing is computed
@@ -152,9 +153,12 @@ export function start(program) {
     if (program.keelFiles) return;
     const files = new Files(program);
     const risk = new Risk(program, files);
+    const recent = new Recent(program);
     program._keel_address(program.web.give(location.href.replace(/#.*/, "")));
     program.keelFiles = {
         savePicture: (svg, name) => savePicture(program, svg, name),
+        recallRecent: () => recent.recall(),
+        keepRecent: (text) => recent.keep(text),
         runRisk: (link) => risk.run(link),
         cancelRisk: () => risk.cancel(),
         choose: (slot) => files.choose(slot),

@@ -3,6 +3,7 @@
 #include "platform/frame_pacer.hpp"
 #include "platform/gui_frame.hpp"
 #include "platform/native_files.hpp"
+#include "platform/native_recent.hpp"
 #include "platform/native_risk.hpp"
 #include "platform/platform.hpp"
 #include "text/link.hpp"
@@ -13,6 +14,8 @@
 #include <imgui.h>
 
 #include <cstdio>
+#include <ctime>
+#include <filesystem>
 #include <fstream>
 #include <span>
 #include <string>
@@ -34,6 +37,7 @@ struct Window {
     view::Scheme scheme = view::Scheme::Light;
     NativeFiles files{glfwPostEmptyEvent};
     NativeRisk risk{glfwPostEmptyEvent};
+    std::filesystem::path recent; // where recent plans are kept; empty: nowhere
 
     explicit Window(view::App application) : app(std::move(application)) {}
     bool is_busy() { return files.is_busy() || risk.is_busy(); }
@@ -152,14 +156,21 @@ void apply_to_risk(Window& window, const view::Action& action) {
     window.risk.run(std::move(plan), std::move(past));
 }
 
+void apply_to_recent(Window& window, const view::Action& action) {
+    if (action.kind == view::ActionKind::KeepRecent) write_recent(window.recent, action.text);
+    if (action.kind != view::ActionKind::RecallRecent || window.recent.empty()) return;
+    window.app.tell_recent(read_recent(window.recent), static_cast<double>(std::time(nullptr)), local_offset_s());
+}
+
 void apply_all(Window& window, const view::Actions& actions) {
     for (const view::Action& action : actions) {
-        // A chosen theme or plan is already in the application, and a window keeps nothing for the next time.
+        // A chosen theme or plan is already in the application, and a window keeps of them only the recent plans.
         if (action.kind == view::ActionKind::CopyText) ImGui::SetClipboardText(action.text.c_str());
         const bool is_saved = action.kind == view::ActionKind::SaveText || action.kind == view::ActionKind::SavePicture;
         if (is_saved) std::ofstream(action.note, std::ios::binary) << action.text;
         apply_to_files(window, action);
         apply_to_risk(window, action);
+        apply_to_recent(window, action);
     }
 }
 
@@ -283,6 +294,7 @@ int run(view::App app, const StartOptions& options) {
     app.set_rest(view::RestState::Loaded);
     Window window(std::move(app));
     window.scheme = options.scheme;
+    if (options.screenshot_path.empty()) window.recent = recent_file(); // a picture is nobody's work
     window.handle = open_window(options);
     if (window.handle == nullptr) return say_no_window();
     glfwSetWindowUserPointer(window.handle, &window);

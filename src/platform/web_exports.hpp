@@ -44,8 +44,9 @@ const char* keel_widgets(); // JSON
 // web_files.cpp
 /// A view::HistoryNews with its text and part.
 void keel_history(int news_code, const char* bytes, int count, double part);
-void keel_address(const char* address); // of the page, without a fragment
-const char* keel_history_json();        // as `keel history --format json`; empty without prices
+void keel_recent(const char* stored, double now_s, double offset_s); // for view::App::tell_recent
+void keel_address(const char* address);                              // of the page, without a fragment
+const char* keel_history_json(); // as `keel history --format json`; empty without prices
 
 // web_risk.cpp
 /// A view::RiskNews with its text and part.

@@ -44,8 +44,10 @@ void apply_to_files(const view::Action& action) {
     case view::ActionKind::RemoveFile: what = "remove"; break;
     case view::ActionKind::CancelReading: what = "cancel"; break;
     case view::ActionKind::RunBacktest: what = "backtest"; break;
-    case view::ActionKind::SavePicture: what = "savePicture"; break; // charts-later.js
-    case view::ActionKind::RunRisk: what = "runRisk"; break;         // risk-later.js
+    case view::ActionKind::SavePicture: what = "savePicture"; break;   // charts-later.js
+    case view::ActionKind::RecallRecent: what = "recallRecent"; break; // recent-later.js
+    case view::ActionKind::KeepRecent: what = "keepRecent"; break;
+    case view::ActionKind::RunRisk: what = "runRisk"; break; // risk-later.js
     case view::ActionKind::CancelRisk: what = "cancelRisk"; break;
     default: return;
     }
@@ -60,6 +62,12 @@ EMSCRIPTEN_KEEPALIVE void keel_history(int news_code, const char* bytes, int cou
     using namespace keel::platform;
     const std::string_view text(bytes, static_cast<std::size_t>(count));
     page_app().tell_history(static_cast<keel::view::HistoryNews>(news_code), text, part);
+    wake();
+}
+
+EMSCRIPTEN_KEEPALIVE void keel_recent(const char* stored, double now_s, double offset_s) {
+    using namespace keel::platform;
+    page_app().tell_recent(stored, now_s, offset_s);
     wake();
 }
 

@@ -43,6 +43,7 @@ constexpr std::array kNamedKeys = std::to_array<NamedKey>({
     {"Comma", ImGuiKey_Comma},
     {"Period", ImGuiKey_Period},
     {"Slash", ImGuiKey_Slash},
+    {"F1", ImGuiKey_F1},
     {"NumpadAdd", ImGuiKey_KeypadAdd},
     {"NumpadSubtract", ImGuiKey_KeypadSubtract},
     {"ContextMenu", ImGuiKey_Menu},
@@ -80,6 +81,7 @@ ImGuiKey key_from_event(std::string_view code, std::string_view key) {
     }
     if (key == "+") return ImGuiKey_KeypadAdd; // other keys on other keyboards
     if (key == "-") return ImGuiKey_KeypadSubtract;
+    if (key == "?") return ImGuiKey_Slash;
     if (code.starts_with("Key") && code.size() == 4) return key_from_letter(code[3]);
     if (code.starts_with("Digit") && code.size() == 6) return key_from_letter(code[5]);
     const ImGuiKey place = key_from_name(code);
@@ -99,7 +101,7 @@ bool is_moving(ImGuiKey key) {
 /// Keys of the browser stay with the browser: reloading, its find box, its address bar, its zoom.
 bool is_ours(ImGuiKey key, int modifiers, Target target) {
     const bool is_command = (modifiers & (is_mac() ? kMeta : kCtrl)) != 0;
-    if (is_command && is_any_of(key, {ImGuiKey_S, ImGuiKey_O, ImGuiKey_P, ImGuiKey_Z, ImGuiKey_Y})) return true;
+    if (is_command && is_any_of(key, {ImGuiKey_Z, ImGuiKey_Y})) return true;
     // The browser would select in the hidden text field.
     if (is_command && target == Target::Agent) {
         return is_moving(key) || is_any_of(key, {ImGuiKey_A, ImGuiKey_Backspace, ImGuiKey_Delete});
@@ -110,7 +112,7 @@ bool is_ours(ImGuiKey key, int modifiers, Target target) {
     if (key == ImGuiKey_Tab) return keyboard_is_in;
     if (target == Target::Agent)
         return is_any_of(key, {ImGuiKey_Backspace, ImGuiKey_Delete, ImGuiKey_Enter, ImGuiKey_KeypadEnter});
-    return key == ImGuiKey_Space;
+    return key == ImGuiKey_Space || key == ImGuiKey_F1;
 }
 
 /// Escape with nothing left to close gives the keyboard back.
@@ -204,9 +206,12 @@ EMSCRIPTEN_KEEPALIVE int keel_key(int is_down, const char* code, const char* key
     // macOS sends no release while Command is held.
     const bool is_modifier = key >= ImGuiKey_LeftCtrl && key <= ImGuiKey_RightSuper;
     if (is_down != 0 && !is_modifier && (modifiers & kMeta) != 0) io.AddKeyEvent(key, false);
-    // A button pressed by key may copy, for which the browser wants the gesture; typing needs no such haste.
-    const bool may_click = is_down != 0 && target == Target::Canvas && (key == ImGuiKey_Enter || key == ImGuiKey_Space);
-    may_click ? draw_now() : wake();
+    // A button pressed by key may copy, and so may a letter, for which the browser wants the gesture; typing needs no
+    // such haste.
+    const bool is_letter = key >= ImGuiKey_A && key <= ImGuiKey_Z;
+    const bool may_copy =
+        is_down != 0 && target == Target::Canvas && (key == ImGuiKey_Enter || key == ImGuiKey_Space || is_letter);
+    may_copy ? draw_now() : wake();
     return ours ? 1 : 0;
 }
 

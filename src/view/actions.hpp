@@ -8,12 +8,14 @@
 namespace keel::view {
 
 enum class ActionKind {
-    CopyText,    // text: to the clipboard, inside the user's gesture
-    ChooseTheme, // text: "light", "dark" or "system"
-    TakePlan,    // text: the plan as a link; note: what was done
-    SaveText,    // text: into a file of the person's; note: its name
-    SavePicture, // text: a drawing as SVG; note: the name of the file, whose ending says what it becomes
-    FetchRest,   // once more, where that has failed: see RestState
+    CopyText,     // text: to the clipboard, inside the user's gesture
+    ChooseTheme,  // text: "light", "dark" or "system"
+    TakePlan,     // text: the plan as a link; note: what was done
+    SaveText,     // text: into a file of the person's; note: its name
+    SavePicture,  // text: a drawing as SVG; note: the name of the file, whose ending says what it becomes
+    FetchRest,    // once more, where that has failed: see RestState
+    RecallRecent, // asks for App::tell_recent
+    KeepRecent,   // text: in place of what is kept of recent plans; empty: nothing shall be kept
     // Of files of past prices; text: the name of a history::Slot.
     ChooseFile, // or nothing where the file decides
     RemoveFile,

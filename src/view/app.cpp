@@ -56,6 +56,8 @@ void App::State::step_through_history(TopBarRequest way) {
     const bool is_undo = way == TopBarRequest::Undo && history.can_undo();
     const bool is_redo = way == TopBarRequest::Redo && history.can_redo();
     if (!is_undo && !is_redo) return;
+    if (const auto& tabs = is_undo ? history.tabs_of_undo() : history.tabs_of_redo())
+        tab = static_cast<ResultTab>(is_undo ? tabs->before : tabs->after);
     plan = text::plan_from_link(is_undo ? history.undo() : history.redo()).plan;
     forget_typed();
     evaluate_if_changed();
@@ -63,7 +65,9 @@ void App::State::step_through_history(TopBarRequest way) {
 
 void App::State::note_history() {
     const ImGuiContext& gui = *ImGui::GetCurrentContext();
+    const bool is_first = history.is_empty(); // what the page began with is nobody's edit
     if (!history.note(fragment, {gui.ActiveId, gui.ActiveId == gui.InputTextState.ID})) return;
+    if (!is_first) recent_note = RecentNote::Edit;
     wants_frame = true; // Undo looks otherwise now
 }
 
@@ -119,6 +123,8 @@ void App::open_link(std::string_view fragment) {
     for (const Issue& issue : reading.issues) {
         state_->notices.texts.push_back(issue_in_words(issue) + ". The usual value is used instead.");
     }
+    const bool is_good = fragment.size() > 1 && state_->notices.texts.empty();
+    state_->recent_note = is_good ? RecentNote::OpenLink : RecentNote::Begin;
 }
 
 bool App::prepare(const Surface& surface) {
@@ -161,6 +167,7 @@ Actions App::frame() {
     state.draw_toast(ui);
     state.apply_actions();
     state.note_history();
+    if (state.rest == RestState::Loaded) state.note_recent();
     return state.actions;
 }
 

@@ -80,6 +80,10 @@ public:
     /// Is the code of all tabs there? Not until the platform says so.
     void set_rest(RestState state);
 
+    /// What the last KeepRecent left, whoever wrote it: the answer to RecallRecent. The time is that of now in seconds
+    /// since 1970, and what local time is ahead of UTC.
+    void tell_recent(std::string_view stored, double now_s, double offset_s);
+
     /// Where the page is, without a fragment: it stands on what is saved with a chart.
     void set_address(std::string address);
 

@@ -122,7 +122,7 @@ void App::State::draw_two_columns(Ui& ui, float left, float width) {
         draw_results(ui, PageLayout::TwoColumns, room, height);
         if (!report.scenarios.empty()) ladder_panel(ui, ladder, good, report, Money(unit, good), freshness(), room);
         gap(ui, kSpace6);
-        footer_panel(ui, good, rest, room);
+        wants_keys |= footer_panel(ui, good, rest, room);
     }
     ImGui::EndChild();
     ImGui::PopStyleVar(2);
@@ -136,9 +136,14 @@ void App::State::draw_one_column(Ui& ui, float left, float width) {
     gap(ui, kSpace4);
     if (!report.scenarios.empty()) ladder_panel(ui, ladder, good, report, Money(unit, good), freshness(), width);
     gap(ui, kSpace6);
-    footer_panel(ui, good, rest, width);
+    wants_keys |= footer_panel(ui, good, rest, width);
     gap(ui, kSpace6);
     ImGui::SetCursorScreenPos({left, ImGui::GetCursorScreenPos().y});
+}
+
+void App::State::open_menu() {
+    ImGui::OpenPopup("menu");
+    if (recent_note == RecentNote::None) recent_note = RecentNote::Look;
 }
 
 /// Hangs below the bar, near its end where that is wide, over the whole page where it is not.
@@ -169,9 +174,10 @@ void App::State::draw_page(Ui& ui) {
     ImGui::SetCursorScreenPos({left, 0.0f});
     if (begin_part("bar", {width, top_bar_height(ui)}, ImGuiChildFlags_None)) {
         const bool is_open = ImGui::IsPopupOpen("menu");
-        const TopBarRequest pressed = top_bar(ui, fragment, history, is_open, plan, unit), typed = history_keys();
-        step_through_history(pressed == TopBarRequest::None ? typed : pressed);
-        if (pressed == TopBarRequest::Menu) ImGui::OpenPopup("menu");
+        const TopBarRequest pressed = top_bar(ui, fragment, history, is_open, plan, unit);
+        step_through_history(pressed);
+        if (pressed == TopBarRequest::Menu) open_menu();
+        if (rest == RestState::Loaded) take_keys(ui);
         draw_menu(ui);
     }
     ImGui::EndChild();

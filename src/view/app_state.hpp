@@ -12,8 +12,11 @@
 #include "view/panels/payoff.hpp"
 #include "view/panels/top_bar.hpp"
 #include "view/plan_history.hpp"
+#include "view/recent_plans.hpp"
+#include "view/shortcuts.hpp"
 
 #include <chrono>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -39,6 +42,7 @@ struct App::State {
     std::string fragment;
     std::string address; // of the page, without a fragment; empty in a window
     PlanHistory history;
+    RecentNote recent_note = RecentNote::None; // still to be told, once the code for it is there
 
     Surface surface;
     std::optional<Scheme> scheme; // empty: the system's
@@ -46,7 +50,8 @@ struct App::State {
     bool is_prepared = false;
     bool theme_changed = false;
     bool wants_frame = true;
-    bool wants_top = false; // to scroll there
+    bool wants_top = false;  // to scroll there
+    bool wants_keys = false; // the sheet of them, in the next frame
     Theme theme;
     WidgetLog log;
     Actions actions;
@@ -75,6 +80,7 @@ struct App::State {
     void set_plan(Plan plan);
     void step_through_history(TopBarRequest way);
     void note_history();
+    void note_recent();
     void forget_typed();
     void take_plan(const Action& action);
     void apply_actions();
@@ -84,9 +90,12 @@ struct App::State {
     void go_to_top();
 
     void draw_page(Ui& ui);
+    void open_menu();
+    void take_keys(Ui& ui); // and draws the sheet of them
+    void do_command(Command command, std::size_t index);
     void draw_menu(Ui& ui);
-    bool draw_menu_rows(Ui& ui, float width); // true when the menu shall close
-    void open_plan(const text::Example& example);
+    bool draw_menu_rows(Ui& ui, float width);                         // true when the menu shall close
+    void open_plan(std::string_view link, std::string_view tab_name); // without a name the tab stays
     void draw_payoff(Ui& ui, ImVec2 size);
     void draw_path(Ui& ui, ImVec2 size);
     void draw_heat(Ui& ui, ImVec2 size);

@@ -8,11 +8,16 @@
 #include "view/panels/guide.hpp"
 #include "view/panels/heat.hpp"
 #include "view/panels/history.hpp"
+#include "view/panels/keys.hpp"
 #include "view/panels/menu.hpp"
 #include "view/panels/path.hpp"
+#include "view/panels/recent.hpp"
 #include "view/panels/risk.hpp"
 #include "view/panels/venue_table.hpp"
 
+#include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <utility>
 
 namespace keel::view {
@@ -26,6 +31,7 @@ struct App::State::LaterTabs {
     HistoryState history;
     GuideState guide;
     ExplanationState explanation;
+    RecentState recent;
 };
 
 void App::State::DeleteTabs::operator()(LaterTabs* tabs) const { delete tabs; }
@@ -79,18 +85,90 @@ void App::State::draw_explanation(Ui& ui, float width) {
     if (!explanation.go_to.empty()) go_to_field(inputs, std::exchange(explanation.go_to, {}));
 }
 
-void App::State::open_plan(const text::Example& example) {
-    set_plan(text::plan_from_link(example.link).plan);
+void App::State::open_plan(std::string_view link, std::string_view tab_name) {
+    history.keep(fragment); // what was being typed
+    const ResultTab before = tab;
+    set_plan(text::plan_from_link(link).plan);
     notices.texts.clear();
-    show_tab(example.tab);
+    show_tab(tab_name);
+    std::optional<PlanHistory::Tabs> tabs;
+    if (tab != before) tabs = {static_cast<std::size_t>(before), static_cast<std::size_t>(tab)};
+    history.keep(fragment, tabs);
     wants_top = true;
     show_toast("Undo brings back the plan before");
 }
 
 bool App::State::draw_menu_rows(Ui& ui, float width) {
+    RecentState& recent = later_tabs().recent;
+    if (draw_menu_switch(ui, recent) == MenuList::Recent) {
+        const auto link = recent_panel(ui, recent, width);
+        if (link) open_plan(*link, "");
+        if (link) recent_note = RecentNote::Reopen;
+        return link.has_value();
+    }
     const text::Example* const example = examples_panel(ui, width);
-    if (example != nullptr) open_plan(*example);
+    if (example != nullptr) open_plan(example->link, example->tab);
+    if (example != nullptr) recent_note = RecentNote::Begin;
     return example != nullptr;
+}
+
+void App::State::do_command(Command command, std::size_t index) {
+    const auto open_list = [&](MenuList list) {
+        later_tabs().recent.list = list;
+        open_menu();
+    };
+    switch (command) {
+    case Command::ShowTab: tab = static_cast<ResultTab>(index); break;
+    case Command::Undo: step_through_history(TopBarRequest::Undo); break;
+    case Command::Redo: step_through_history(TopBarRequest::Redo); break;
+    case Command::CopyLink: actions.push_back({ActionKind::CopyText, "#" + fragment}); break;
+    case Command::Pin:
+        later_tabs().comparison.pinned.pinned = good;
+        later_tabs().comparison.pinned.plan.reset(); // it was compared with what was pinned before
+        show_toast("Pinned as A. Compare shows it beside what you change");
+        break;
+    case Command::Unit: unit = next(unit); break;
+    case Command::Colours:
+        actions.push_back({ActionKind::ChooseTheme, theme.scheme == Scheme::Dark ? "light" : "dark"});
+        break;
+    case Command::Examples: open_list(MenuList::Examples); break;
+    case Command::Recent: open_list(MenuList::Recent); break;
+    case Command::Keys: wants_keys = true; break;
+    default: break; // of a chart or an input
+    }
+    wants_frame = true;
+}
+
+void App::State::take_keys(Ui& ui) {
+    if (const auto pressed = pressed_shortcut()) do_command(pressed->command, pressed->index);
+    if (std::exchange(wants_keys, false)) ImGui::OpenPopup("keys");
+    keys_sheet(ui, {surface.width_px, surface.height_px});
+}
+
+/// The platform is asked for what is kept before anything is added: other pages write there too.
+void App::State::note_recent() {
+    RecentState& recent = later_tabs().recent;
+    if (std::exchange(recent.wants_keeping, false)) actions.push_back({ActionKind::KeepRecent, recent.plans.stored()});
+    const RecentNote note = std::exchange(recent_note, RecentNote::None);
+    if (note == RecentNote::Begin) recent.plans.begin();
+    const bool is_wrong = !issues.empty() && note != RecentNote::Look;
+    if (note == RecentNote::None || note == RecentNote::Begin || is_wrong) return;
+    recent.asked = note;
+    recent.link = fragment;
+    actions.push_back({ActionKind::RecallRecent, ""});
+}
+
+void App::tell_recent(std::string_view stored, double now_s, double offset_s) {
+    RecentState& recent = state_->later_tabs().recent;
+    recent.now_s = static_cast<std::int64_t>(now_s);
+    recent.offset_s = static_cast<std::int64_t>(offset_s);
+    recent.plans.read(stored);
+    const RecentNote note = std::exchange(recent.asked, RecentNote::None);
+    if (note == RecentNote::Edit) recent.plans.edit(recent.link, recent.now_s);
+    if (note == RecentNote::OpenLink || note == RecentNote::Reopen) recent.plans.open(recent.link, recent.now_s);
+    if (note == RecentNote::Reopen) recent.plans.begin();
+    recent.wants_keeping = note != RecentNote::None && note != RecentNote::Look;
+    state_->wants_frame = true;
 }
 
 /// What was there before is kept as A, unless the person keeps something there already.

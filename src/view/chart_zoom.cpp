@@ -1,6 +1,7 @@
 #include "view/chart_zoom.hpp"
 
 #include "view/date_axis.hpp"
+#include "view/shortcuts.hpp"
 
 #include <imgui_internal.h>
 
@@ -50,21 +51,17 @@ bool is_focused(ImGuiID item) {
 }
 
 void zoom_by_keys(ChartState& state, ChartRange shown, ChartRange all, ImGuiID item) {
-    const auto is_pressed = [](std::initializer_list<ImGuiKey> keys) {
-        return std::ranges::any_of(keys, [](ImGuiKey key) { return ImGui::IsKeyPressed(key); });
-    };
     if (!is_focused(item) || ImGui::GetIO().KeyCtrl || ImGui::GetIO().KeyAlt) return;
     const double middle = (shown.least + shown.most) / 2.0;
-    if (is_pressed({ImGuiKey_Equal, ImGuiKey_KeypadAdd})) state.zoom = kept(zoomed(shown, all, middle, kKeyZoom), all);
-    if (is_pressed({ImGuiKey_Minus, ImGuiKey_KeypadSubtract}))
-        state.zoom = kept(zoomed(shown, all, middle, 1.0 / kKeyZoom), all);
-    if (is_pressed({ImGuiKey_0, ImGuiKey_Keypad0})) state.zoom.reset();
+    if (is_pressed(Command::ZoomIn)) state.zoom = kept(zoomed(shown, all, middle, kKeyZoom), all);
+    if (is_pressed(Command::ZoomOut)) state.zoom = kept(zoomed(shown, all, middle, 1.0 / kKeyZoom), all);
+    if (is_pressed(Command::ZoomAll)) state.zoom.reset();
     if (!state.zoom) return;
     // Else they lead to the next control.
     ImGui::SetKeyOwner(ImGuiKey_LeftArrow, item);
     ImGui::SetKeyOwner(ImGuiKey_RightArrow, item);
-    if (is_pressed({ImGuiKey_LeftArrow})) state.zoom = panned(shown, all, -kKeyPan * span_of(shown));
-    if (is_pressed({ImGuiKey_RightArrow})) state.zoom = panned(shown, all, kKeyPan * span_of(shown));
+    if (is_pressed(Command::PanLeft)) state.zoom = panned(shown, all, -kKeyPan * span_of(shown));
+    if (is_pressed(Command::PanRight)) state.zoom = panned(shown, all, kKeyPan * span_of(shown));
 }
 
 /// With Ctrl, as on maps within a page; without it the page scrolls.

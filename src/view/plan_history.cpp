@@ -2,20 +2,20 @@
 
 namespace keel::view {
 
-void PlanHistory::keep(const std::string& link) {
+void PlanHistory::keep(const std::string& link, std::optional<Tabs> tabs) {
     is_changing_ = false;
     if (!is_empty()) {
-        if (links_[present_] == link) return;
-        links_.resize(++present_);
+        if (steps_[present_].link == link) return;
+        steps_.resize(++present_);
     }
-    links_.push_back(link);
-    if (links_.size() <= kMostPlans) return;
-    links_.erase(links_.begin());
+    steps_.push_back({link, tabs});
+    if (steps_.size() <= kMostPlans) return;
+    steps_.erase(steps_.begin());
     --present_;
 }
 
 bool PlanHistory::note(const std::string& link, Hand hand) {
-    const bool is_changed = is_empty() || links_[present_] != link;
+    const bool is_changed = is_empty() || steps_[present_].link != link;
     // A field that takes its text as it is left changes the plan when the hand is in the next field already.
     const bool has_moved_on = owner_ != 0 && hand.id != owner_ && (is_changing_ || hand.is_text);
     const bool is_step = is_changed && (hand.id == 0 || has_moved_on || is_empty());

@@ -69,6 +69,26 @@ picture desktop-damaged 1280x800 300 light --link 'v=1&bag.amount=-5&colour=blue
 printf 'date,close\n2024-01-01,40000\n2024-01-02,41000\n2024-01-03,39000\n2024-01-04,39500\n' >"$folder/prices.csv"
 picture desktop-history 1280x800 300 light --history "$folder/prices.csv"
 
+# A window keeps the plans that were opened, in the person's data folder; a picture is nobody's work.
+export XDG_DATA_HOME="$folder/data"
+kept="$XDG_DATA_HOME/keel/recent"
+# window_until LINK PATTERN NAME : opens a window with the link until the file has the line.
+window_until() {
+    local window tries=0
+    DISPLAY=:$number LIBGL_ALWAYS_SOFTWARE=1 "$program" --link "$1" >/dev/null 2>&1 &
+    window=$!
+    until grep -qsE "$2" "$kept" || [ $((tries += 1)) -gt 300 ]; do sleep 0.1; done
+    kill "$window"
+    wait "$window" 2>/dev/null || true
+    if grep -qsE "$2" "$kept"; then say ok "$3"; else say FAILED "$3"; fi
+}
+in_window --screenshot "$folder/unkept.ppm" --link "$danger" >/dev/null 2>&1
+if [ -e "$XDG_DATA_HOME" ]; then say FAILED "a picture keeps its plan"; else say ok "a picture keeps nothing"; fi
+window_until "$danger" '^[0-9]{10} v=[0-9]+&leg\.contract=binance:BTCUSDT&leg\.leverage=10&ok=' "a window keeps its plan"
+printf 'no plan\n' >>"$kept"
+window_until 'bag.amount=7' '^[0-9]{10} v=[0-9]+&bag\.amount=7&ok=' "a window keeps the next plan"
+check "$(grep -c . "$kept")" 2 "and the one before, but nothing else"
+
 same_as_first() { cmp -s "$folder/desktop-1280x800.ppm" "$folder/$1.ppm"; }
 if same_as_first desktop-history; then say FAILED "a history shows nothing"; else say ok "a history shows itself"; fi
 if same_as_first desktop-danger; then say FAILED "a link changes nothing"; else say ok "a link changes the picture"; fi

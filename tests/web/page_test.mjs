@@ -14,12 +14,14 @@ import {guide} from "./guide.mjs";
 import {heat} from "./heat.mjs";
 import {history} from "./history.mjs";
 import {keyboard} from "./keyboard.mjs";
+import {keys} from "./keys.mjs";
 import {layout} from "./layout.mjs";
 import {links} from "./links.mjs";
 import {menu} from "./menu.mjs";
 import {opening} from "./opening.mjs";
 import {parts} from "./parts.mjs";
 import {path} from "./path.mjs";
+import {recent} from "./recent.mjs";
 import {risk, riskMeasured} from "./risk.mjs";
 import {World} from "./world.mjs";
 
@@ -34,8 +36,8 @@ if (!binary || (option && option !== "--only")) {
 }
 
 const checks = [
-    ...opening, ...parts, ...editing, ...links, ...drawing, ...layout, ...fingers, ...keyboard, ...answers, ...path,
-    ...heat, ...history, ...risk, ...guide, ...menu, ...charts, ...failing,
+    ...opening, ...parts, ...editing, ...links, ...drawing, ...layout, ...fingers, ...keyboard, ...keys,
+    ...answers, ...path, ...heat, ...history, ...risk, ...guide, ...menu, ...recent, ...charts, ...failing,
 ];
 
 // Two at a time: much of a check is waiting for a page to come to rest.

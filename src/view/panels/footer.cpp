@@ -25,7 +25,7 @@ std::string words_about(const Contract& contract, RestState rest) {
 
 } // namespace
 
-void footer_panel(Ui& ui, const Plan& plan, RestState rest, float width) {
+bool footer_panel(Ui& ui, const Plan& plan, RestState rest, float width) {
     const Palette& p = ui.palette();
     for (std::size_t i = 0; i < plan.legs.size(); ++i) {
         const Contract* contract = find_contract(plan.legs[i].contract);
@@ -38,6 +38,9 @@ void footer_panel(Ui& ui, const Plan& plan, RestState rest, float width) {
     }
     text_line(ui, ui.fonts().small, p.muted, "Not advice. Keel computes what you type in and knows nothing about you.",
               width);
+    if (rest != RestState::Loaded) return false; // the sheet comes later
+    gap(ui, kSpace2);
+    return button(ui, "keys", "Keyboard shortcuts", "Keyboard shortcuts", Icon::None, ButtonLook::Link);
 }
 
 } // namespace keel::view

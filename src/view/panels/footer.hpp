@@ -1,6 +1,6 @@
 #pragma once
 
-// That this is no advice, and where the figures of the chosen contracts are from.
+// That this is no advice, where the figures of the chosen contracts are from, and the way to the keys.
 
 #include "model/plan.hpp"
 #include "view/rest_state.hpp"
@@ -8,6 +8,7 @@
 
 namespace keel::view {
 
-void footer_panel(Ui& ui, const Plan& plan, RestState rest, float width);
+/// True when the keys shall be shown.
+bool footer_panel(Ui& ui, const Plan& plan, RestState rest, float width);
 
 } // namespace keel::view

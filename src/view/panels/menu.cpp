@@ -17,7 +17,7 @@ bool menu_row(Ui& ui, std::string_view title, std::string_view words, float widt
                                                   ui.px(5.0f));
     }
     const ImVec2 at = {press.min.x + edge, press.min.y + (room - height) / 2.0f};
-    draw_text(ui, at, fonts.strong, p.text, title);
+    draw_text(ui, at, fonts.strong, p.text, fitted(fonts.strong, title, wrap));
     draw_text(ui, {at.x, at.y + fonts.strong->FontSize + between}, fonts.small, p.muted, words, wrap);
     focus_ring(ui, press, 5.0f);
     log_widget(ui, WidgetKind::Button, title, words, press.min, press.max, press.id);

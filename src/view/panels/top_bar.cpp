@@ -1,6 +1,6 @@
 #include "view/panels/top_bar.hpp"
 
-#include <imgui_internal.h>
+#include "view/shortcuts.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -80,15 +80,6 @@ void unit_switch(Ui& ui, const Plan& plan, MoneyUnit& unit, float& x, float top,
 
 float top_bar_height(const Ui& ui) { return ui.theme.control_height() + 2.0f * ui.px(kSpace2); }
 
-TopBarRequest history_keys() {
-    const ImGuiContext& gui = *ImGui::GetCurrentContext();
-    if (gui.ActiveId != 0 || !gui.OpenPopupStack.empty()) return TopBarRequest::None;
-    const auto is_pressed = [](ImGuiKeyChord keys) { return ImGui::IsKeyChordPressed(ImGuiMod_Shortcut | keys); };
-    if (is_pressed(ImGuiKey_Z)) return TopBarRequest::Undo;
-    if (is_pressed(ImGuiKey_Y) || is_pressed(ImGuiMod_Shift | ImGuiKey_Z)) return TopBarRequest::Redo;
-    return TopBarRequest::None;
-}
-
 TopBarRequest top_bar(Ui& ui, const std::string& link, const PlanHistory& history, bool is_menu_open, const Plan& plan,
                       MoneyUnit& unit) {
     const ImVec2 start = ImGui::GetCursorScreenPos();
@@ -120,15 +111,15 @@ TopBarRequest top_bar(Ui& ui, const std::string& link, const PlanHistory& histor
     }
     x -= gap_px;
     unit_switch(ui, plan, unit, x, top, is_narrow);
-    const auto step = [&](const char* name, Icon icon, bool can, TopBarRequest way, std::string_view keys) {
+    const auto step = [&](const char* name, Icon icon, bool can, TopBarRequest way, Command command) {
         x -= gap_px + square;
         ImGui::SetCursorScreenPos({x, top});
         if (button(ui, name, name, "", icon, can ? ButtonLook::Quiet : ButtonLook::Disabled)) request = way;
-        if (ImGui::IsItemHovered()) tooltip(ui, keys); // a line below the name
+        // A line below the name; the table of keys comes later.
+        if (ImGui::IsItemHovered() && ui.rest == RestState::Loaded) tooltip(ui, key_in_words(command));
     };
-    const bool is_mac = ImGui::GetIO().ConfigMacOSXBehaviors;
-    step("Redo", Icon::Redo, history.can_redo(), TopBarRequest::Redo, is_mac ? "Cmd+Shift+Z" : "Ctrl+Y");
-    step("Undo", Icon::Undo, history.can_undo(), TopBarRequest::Undo, is_mac ? "Cmd+Z" : "Ctrl+Z");
+    step("Redo", Icon::Redo, history.can_redo(), TopBarRequest::Redo, Command::Redo);
+    step("Undo", Icon::Undo, history.can_undo(), TopBarRequest::Undo, Command::Undo);
 
     constexpr std::string_view kMenu = "Examples";
     const float menu = text_size(ui.fonts().body, kMenu).x + ui.px(kSpace2 + 10.0f) + 2.0f * ui.px(kSpace3);

@@ -15,9 +15,6 @@ enum class TopBarRequest { None, Undo, Redo, Menu };
 TopBarRequest top_bar(Ui& ui, const std::string& link, const PlanHistory& history, bool is_menu_open, const Plan& plan,
                       MoneyUnit& unit);
 
-/// The keys for it: Ctrl+Z, Ctrl+Y, Ctrl+Shift+Z, or with Cmd on a Mac. A text field keeps them to itself.
-TopBarRequest history_keys();
-
 float top_bar_height(const Ui& ui);
 
 } // namespace keel::view
