@@ -129,7 +129,13 @@ void draw_frame(Picture picture) {
     const double now_s = emscripten_get_now() / 1000.0;
     const view::Surface surface = canvas_surface();
     page->touch.update(now_s, surface.pixel_ratio);
-    const view::Actions actions = build_frame(page->app, surface, page->pacer, now_s);
+    const std::string before = page->app.fragment();
+    view::Actions actions = build_frame(page->app, surface, page->pacer, now_s);
+    if (picture == Picture::Shown && page->app.fragment() != before) {
+        // What stands above the input that has changed is of the plan before. Drawing takes longer than building again.
+        for (view::Action& action : build_frame(page->app, surface, page->pacer, now_s))
+            actions.push_back(std::move(action));
+    }
     if (picture == Picture::Shown) {
         render(surface);
         keel_js_count_frame();
