@@ -7,18 +7,13 @@
 #include "platform/web.hpp"
 #include "platform/web_canvas.hpp"
 
-#include "engine/evaluate.hpp"
-#include "text/link.hpp"
-#include "text/words.hpp"
 #include "view/app.hpp"
-#include "view/payoff_curve.hpp"
+#include "view/speed_pieces.hpp"
 
 #include <GLES3/gl3.h>
 #include <backends/imgui_impl_opengl3.h>
 #include <emscripten.h>
 #include <imgui.h>
-
-#include <chrono>
 
 namespace keel::platform {
 
@@ -48,21 +43,6 @@ void rasterise() {
     glReadPixels(0, 0, 1, 1, GL_RGBA, GL_UNSIGNED_BYTE, pixel);
 }
 
-/// What an edit costs before anything is drawn: report, words and link.
-void evaluate_once(const Plan& plan) {
-    if (auto report = evaluate(plan)) {
-        text::put_answer_into_words(plan, *report);
-        text::put_warnings_into_words(plan, *report);
-    }
-    static_cast<void>(text::link_from_plan(plan));
-}
-
-void compute_curve(const Plan& plan) {
-    view::PayoffCurve curve(plan, -0.6, 1.0);
-    while (curve.advance(std::chrono::milliseconds(8))) {
-    }
-}
-
 void run(Piece piece) {
     const auto draw_page = [] { static_cast<void>(page_app().frame()); };
     switch (piece) {
@@ -76,8 +56,8 @@ void run(Piece piece) {
         build(draw_page);
         rasterise();
         break;
-    case Piece::Evaluate: evaluate_once(page_app().plan()); break;
-    case Piece::Curve: compute_curve(page_app().plan()); break;
+    case Piece::Evaluate: view::evaluate_once(page_app().plan()); break;
+    case Piece::Curve: view::compute_payoff_curve(page_app().plan()); break;
     }
 }
 
