@@ -16,7 +16,9 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -34,6 +36,7 @@ struct Page {
     bool is_drawing = false;
     bool has_context = true;
     bool is_shown = false;
+    std::optional<std::uint64_t> picture; // on the canvas
 
     explicit Page(view::App application) : app(std::move(application)) {}
 };
@@ -121,6 +124,14 @@ void render(const view::Surface& surface) {
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }
 
+/// What is on the canvas stays there: only another picture is drawn.
+void show(const view::Surface& surface) {
+    const std::optional<std::uint64_t> next = picture_number();
+    if (next && next == page->picture) return;
+    page->picture = next;
+    render(surface);
+}
+
 /// Passed over: another frame follows at once, before anybody could see this one.
 enum class Picture { Shown, PassedOver };
 
@@ -137,7 +148,7 @@ void draw_frame(Picture picture) {
             actions.push_back(std::move(action));
     }
     if (picture == Picture::Shown) {
-        render(surface);
+        show(surface);
         keel_js_count_frame();
     }
     page->is_drawing = false;

@@ -20,9 +20,12 @@ std::string chip_text(const Report& report, const Warning& warning) {
     const auto is_like = [&](const Warning& other) { return other.code == warning.code; };
     const auto address = find_field(warning.field);
     if (std::ranges::count_if(report.warnings, is_like) < 2 || !address) return text;
-    if (address->field->scope == Scope::Leg) text += ", hedge ";
-    else if (address->field->scope == Scope::Bag) text += ", bag ";
-    else return text;
+    if (address->field->scope == Scope::Leg)
+        text += ", hedge ";
+    else if (address->field->scope == Scope::Bag)
+        text += ", bag ";
+    else
+        return text;
     return text + std::to_string(address->index + 1);
 }
 
