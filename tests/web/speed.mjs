@@ -8,6 +8,7 @@ import {DESKTOP, World} from "./world.mjs";
 const PIECES = ["an empty frame, built", "an empty frame, drawn", "the page, built", "the page, drawn", "report, words and link",
     "payoff curve"];
 const FRAME = 1000 / 60; // ms
+const HEAD = "least  median    95 %    most";
 
 /// Notes when input comes, and for each frame when it begins, when the program has handed it over, when its pixels are
 /// there, and which plan it shows. Runs before the page's own scripts.
@@ -32,10 +33,10 @@ const at = (sorted, part) => sorted[Math.min(sorted.length - 1, Math.floor(part 
 
 function spread(values) {
     const sorted = [...values].sort((a, b) => a - b);
-    return {median: at(sorted, 0.5), most95: at(sorted, 0.95), most: sorted.at(-1)};
+    return {least: sorted[0], median: at(sorted, 0.5), most95: at(sorted, 0.95), most: sorted.at(-1)};
 }
 
-const told = ({median, most95, most}) => [median, most95, most].map((ms) => ms.toFixed(1).padStart(8)).join("");
+const told = ({least, median, most95, most}) => [least, median, most95, most].map((ms) => ms.toFixed(1).padStart(8)).join("");
 
 /// From each input that changed the plan to the first frame that shows it.
 function latencies({inputs, frames}) {
@@ -61,7 +62,8 @@ async function measured(keel, count, act) {
 }
 
 function report(name, found) {
-    console.log(`\n${name}: ${found.length} inputs, ms      median    95 %     most`);
+    console.log(`\n${name}: ${found.length} inputs, ms`);
+    console.log(" ".repeat(41) + HEAD);
     const parts = [["waiting for the browser's frame", "wait"], ["evaluated and built", "build"], ["uploaded and rasterised", "raster"],
         ["input to picture", "all"]];
     for (const [words, part] of parts) console.log(`  ${words.padEnd(36)}${told(spread(found.map((one) => one[part])))}`);
@@ -100,7 +102,7 @@ async function pieces(keel, count) {
         }
         return all;
     }, [PIECES.length, count]);
-    console.log("\nwhat a frame consists of, ms                   median    95 %     most");
+    console.log("\nwhat a frame consists of, ms".padEnd(42) + HEAD);
     PIECES.forEach((words, kind) => console.log(`  ${words.padEnd(36)}${told(spread(times[kind]))}`));
     const mean = (kind) => times[kind].reduce((sum, ms) => sum + ms, 0) / count;
     console.log(`  the page to an empty frame: built ${(mean(2) / mean(0)).toFixed(1)}, drawn ${(mean(3) / mean(1)).toFixed(1)} times`);
