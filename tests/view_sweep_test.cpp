@@ -233,6 +233,8 @@ TEST_CASE("chips and marks say which hedge they are about when there are several
     const bool is_named =
         page.shows_text("Hedge 1 was liquidated on day ") || page.shows_text("Hedge 2 was liquidated on day ");
     CHECK(is_named);
+    CHECK(page.shows_text("Liquidated, hedge 1, day "));
+    CHECK(page.shows_text("Liquidated, hedge 2, day "));
     plan.legs.pop_back();
     plan.bags.pop_back();
     page.show(text::link_from_plan(plan));
