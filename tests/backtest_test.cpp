@@ -326,5 +326,5 @@ TEST_CASE("a backtest in words says how the file was taken and fits the terminal
     const PriceHistory quiet = daily_closes_of({10000.0, 10100.0, 10050.0});
     Backtest none = tested(plan, quiet);
     put_into_words(plan, none);
-    CHECK_THAT(none.answer, ContainsSubstring("No rule fired. A hedge stood on 0.0 of 2 days."));
+    CHECK_THAT(none.answer, ContainsSubstring("No rule fired. A hedge stood on 0 of 2 days."));
 }

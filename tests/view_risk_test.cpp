@@ -141,10 +141,10 @@ TEST_CASE("what runs shows how far it is, and can be cancelled and run again", "
     page.app.tell_risk(RiskNews::Running, "", 0.42);
     page.draw();
     CHECK(page.shows_text("42 %"));
-    CHECK_FALSE(page.shows_text("Worst 5 of 100 cases"));
+    CHECK_FALSE(page.shows_text("Mean of the worst 5 of 100"));
     page.app.tell_risk(RiskNews::Report, history::packed(report_of(page.app.plan(), Extent::Part)), 0.5);
     page.draw();
-    CHECK(page.shows_text("Worst 5 of 100 cases"));
+    CHECK(page.shows_text("Mean of the worst 5 of 100"));
     page.click("Cancel the paths");
     CHECK(asked(page, ActionKind::CancelRisk).size() == 1);
     page.app.tell_risk(RiskNews::Ended, "", 0.5);
@@ -181,14 +181,14 @@ TEST_CASE("trouble with the paths is said, and the figures before stay", "[view]
     page.app.tell_risk(RiskNews::Trouble, "Drop a CSV file with prices on this window first.", 0.0);
     page.draw();
     CHECK(page.shows_text("Drop a CSV file with prices on this window first."));
-    CHECK(page.shows_text("Worst 5 of 100 cases"));
+    CHECK(page.shows_text("Mean of the worst 5 of 100"));
     page.actions.clear();
     page.click("Try again");
     CHECK(asked(page, ActionKind::RunRisk).size() == 1);
     CHECK_FALSE(page.shows_text("Drop a CSV file"));
     page.app.tell_risk(RiskNews::Report, "these are no bytes of a report", 0.0);
     page.draw();
-    CHECK(page.shows_text("Worst 5 of 100 cases"));
+    CHECK(page.shows_text("Mean of the worst 5 of 100"));
 }
 
 TEST_CASE("prices that come later are drawn from at once", "[view][risk]") {

@@ -70,7 +70,7 @@ std::string episodes_in_words(const Backtest& test) {
 
 std::string hedged_in_words(const Backtest& test) {
     const BacktestTotal& rules = test.totals[0];
-    std::string text = "A hedge stood on " + text::grouped(rules.hedged_days, 1) + " of "
+    std::string text = "A hedge stood on " + text::coins(std::round(rules.hedged_days * 10.0) / 10.0) + " of "
                        + text::days(std::round(test.path.days * 10.0) / 10.0);
     if (rules.liquidations > 0.0)
         text += "; " + counted(rules.liquidations, "hedge was liquidated", "hedges were liquidated");

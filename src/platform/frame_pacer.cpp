@@ -23,11 +23,8 @@ constexpr float kCaretPeriod = 1.2f;
 constexpr float kCaretOn = 0.8f;
 constexpr float kTimerMargin = 0.01f;
 
-bool is_held(const ImGuiIO& io) {
-    for (const bool down : io.MouseDown) {
-        if (down) return true;
-    }
-    // Held keys repeat. Modifiers alone do nothing.
+/// Held keys repeat. Modifiers alone do nothing, nor does a button of the mouse until that moves.
+bool is_key_held() {
     for (int key = ImGuiKey_Tab; key < ImGuiKey_GamepadStart; ++key) {
         if (key >= ImGuiKey_LeftCtrl && key <= ImGuiKey_RightSuper) continue;
         if (ImGui::IsKeyDown(static_cast<ImGuiKey>(key))) return true;
@@ -37,7 +34,7 @@ bool is_held(const ImGuiIO& io) {
 
 bool is_busy(const ImGuiContext& gui) {
     const bool is_fading = gui.DimBgRatio > 0.0f && gui.DimBgRatio < 1.0f;
-    return !gui.InputEventsQueue.empty() || gui.NavWindowingTarget != nullptr || is_fading || is_held(gui.IO);
+    return !gui.InputEventsQueue.empty() || gui.NavWindowingTarget != nullptr || is_fading || is_key_held();
 }
 
 /// Until a tooltip that somebody waits for may appear; negative: nobody waits.

@@ -5,6 +5,9 @@
 #include "platform/frame_pacer.hpp"
 #include "view/app.hpp"
 
+#include <cstdint>
+#include <optional>
+
 namespace keel::platform {
 
 enum class KeyboardStyle { Standard, Mac };
@@ -19,6 +22,10 @@ int renderer_number();
 
 /// One frame up to ImGui::Render; the platform clears, draws and shows it, then applies the actions.
 view::Actions build_frame(view::App& app, const view::Surface& surface, FramePacer& pacer, double now_s);
+
+/// A number for the picture that ImGui::Render has left: the same for the same picture. Empty: it has parts that only
+/// their own code knows.
+std::optional<std::uint64_t> picture_number();
 
 /// The colour behind the page.
 struct ClearColour {

@@ -16,7 +16,9 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -34,6 +36,7 @@ struct Page {
     bool is_drawing = false;
     bool has_context = true;
     bool is_shown = false;
+    std::optional<std::uint64_t> picture; // on the canvas
 
     explicit Page(view::App application) : app(std::move(application)) {}
 };
@@ -121,6 +124,14 @@ void render(const view::Surface& surface) {
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }
 
+/// What is on the canvas stays there: only another picture is drawn.
+void show(const view::Surface& surface) {
+    const std::optional<std::uint64_t> next = picture_number();
+    if (next && next == page->picture) return;
+    page->picture = next;
+    render(surface);
+}
+
 /// Passed over: another frame follows at once, before anybody could see this one.
 enum class Picture { Shown, PassedOver };
 
@@ -129,9 +140,15 @@ void draw_frame(Picture picture) {
     const double now_s = emscripten_get_now() / 1000.0;
     const view::Surface surface = canvas_surface();
     page->touch.update(now_s, surface.pixel_ratio);
-    const view::Actions actions = build_frame(page->app, surface, page->pacer, now_s);
+    const std::string before = page->app.fragment();
+    view::Actions actions = build_frame(page->app, surface, page->pacer, now_s);
+    if (picture == Picture::Shown && page->app.fragment() != before) {
+        // What stands above the input that has changed is of the plan before. Drawing takes longer than building again.
+        for (view::Action& action : build_frame(page->app, surface, page->pacer, now_s))
+            actions.push_back(std::move(action));
+    }
     if (picture == Picture::Shown) {
-        render(surface);
+        show(surface);
         keel_js_count_frame();
     }
     page->is_drawing = false;

@@ -39,7 +39,9 @@ void keel_rest(int state_code); // a view::RestState
 const char* keel_report();      // JSON
 const char* keel_plan();        // JSON
 const char* keel_fragment();
-const char* keel_widgets(); // JSON
+const char* keel_widgets();             // JSON
+const char* keel_texts();               // JSON, when all code is there
+double keel_time_piece(int piece_code); // web_speed.hpp, likewise
 
 // web_files.cpp
 /// A view::HistoryNews with its text and part.

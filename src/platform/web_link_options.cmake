@@ -5,7 +5,7 @@
 #   keel_buffer, keel_draw, keel_surface_changed, keel_context_lost, keel_context_restored     web.cpp, web_canvas.cpp
 #   keel_pointer, keel_wheel, keel_key, keel_focus                                web_input.cpp, web_keys.cpp
 #   keel_text, keel_copy, keel_paste                                              web_text.cpp
-#   keel_open_link, keel_choose_theme, keel_rest, keel_report, keel_plan, keel_fragment, keel_widgets  web_page.cpp
+#   keel_open_link, keel_choose_theme, keel_rest, keel_report, keel_plan, keel_fragment, keel_widgets, keel_texts, keel_time_piece  web_page.cpp
 #   keel_history, keel_history_json, keel_address                                 web_files.cpp
 #   keel_risk, keel_risk_json                                                     web_risk.cpp
 # What the library functions need is said by EM_JS_DEPS beside their use.

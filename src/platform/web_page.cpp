@@ -2,6 +2,7 @@
 
 #include "platform/web.hpp"
 #include "platform/web_exports.hpp"
+#include "platform/web_speed.hpp"
 
 #include "text/json.hpp"
 #include "view/app.hpp"
@@ -118,6 +119,8 @@ EM_JS(void, keel_js_publish, (), {
         plan: () => UTF8ToString(_keel_plan()),
         fragment: () => UTF8ToString(_keel_fragment()),
         widgets: () => UTF8ToString(_keel_widgets()),
+        texts: () => UTF8ToString(_keel_texts()),
+        timePiece: (piece) => _keel_time_piece(piece),
         history: () => UTF8ToString(_keel_history_json()),
         rest: () => web.rest,
         idle: () => !web.frame && (!web.timer || web.timerIsCaret) && web.pageTimers === 0 && web.rest !== "loading",
@@ -199,6 +202,14 @@ EMSCRIPTEN_KEEPALIVE const char* keel_fragment() { return keel::platform::page_a
 EMSCRIPTEN_KEEPALIVE const char* keel_widgets() {
     using namespace keel::platform;
     answer_for_script = page_app().widgets_json();
+    return answer_for_script.c_str();
+}
+
+EMSCRIPTEN_KEEPALIVE double keel_time_piece(int piece_code) { return keel::platform::time_piece(piece_code); }
+
+EMSCRIPTEN_KEEPALIVE const char* keel_texts() {
+    using namespace keel::platform;
+    answer_for_script = page_app().texts_json();
     return answer_for_script.c_str();
 }
 

@@ -97,7 +97,11 @@ std::string answer_of(const PathReport& report) {
         const std::string what = broken->kind == PathEventKind::Liquidation ? "was liquidated"
                                  : broken->kind == PathEventKind::Adl       ? "was closed by the exchange"
                                                                             : "was lost with the exchange";
-        text += " The hedge " + what + " on day " + grouped(broken->day, 1) + " at " + price_usd(broken->price)
+        const bool is_one_of_several =
+            broken->leg > 0.0
+            && std::ranges::any_of(report.events, [](const PathEvent& event) { return event.leg > 1.0; });
+        text += (is_one_of_several ? " Hedge " + grouped(broken->leg, 0) + ' ' : std::string(" The hedge ")) + what
+                + " on day " + grouped(broken->day, 1) + " at " + price_usd(broken->price)
                 + "; had it held, there would be " + about_usd(std::abs(*report.broken_net_usd))
                 + (*report.broken_net_usd >= 0.0 ? " more." : " less.");
     }

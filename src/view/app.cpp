@@ -157,9 +157,10 @@ Actions App::frame() {
     Ui ui{state.theme, state.log, state.actions, state.rest, &state.good, state.report.answer, state.address};
     ImGui::SetNextWindowPos({0.0f, 0.0f});
     ImGui::SetNextWindowSize({state.surface.width_px, state.surface.height_px});
+    // Without a background: the platform has cleared to its colour, and it would be half of all pixels that are drawn.
     constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove
                                         | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus
-                                        | ImGuiWindowFlags_NoScrollWithMouse;
+                                        | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBackground;
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0.0f, 0.0f});
     if (ImGui::Begin("Keel", nullptr, kFlags)) state.draw_page(ui);
     ImGui::End();

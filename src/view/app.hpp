@@ -99,6 +99,9 @@ public:
 
     /// For tests: every widget drawn in the last frame as JSON [{label, kind, value, x, y, width, height}], CSS pixels.
     std::string widgets_json() const;
+    /// For tests: every text of the last frame as it was drawn, and the cards (drawn_texts.hpp). Not before all code is
+    /// there.
+    std::string texts_json() const;
 
 private:
     struct State;

@@ -20,7 +20,7 @@ namespace keel::view {
 namespace {
 
 constexpr float kTwoColumnsFrom = 900.0f; // CSS pixels
-constexpr float kWidestPage = 1600.0f;
+constexpr float kWidestPage = 1880.0f;
 constexpr float kInputsWidth = 340.0f;
 
 constexpr std::string_view kTabNames[] = {"Payoff",  "Path",   "Heat map", "Risk",
@@ -68,7 +68,7 @@ void App::State::draw_results(Ui& ui, PageLayout layout, float width, float room
     };
     if (is_wide) draw_figures();
     // High enough to read, low enough that the ladder shows itself below.
-    const float least = is_wide ? 300.0f : 260.0f, most = is_wide ? 460.0f : 320.0f;
+    const float least = is_wide ? 300.0f : 260.0f, most = is_wide ? 560.0f : 320.0f;
     const float height = std::clamp(room * (is_wide ? 0.6f : 0.5f), ui.px(least), ui.px(most));
     // In the order of ResultTab. `size` is as much room as there should be; what needs more takes it.
     using Draw = void (State::*)(Ui&, ImVec2 size);

@@ -3,6 +3,7 @@
 #include "history/history_text.hpp"
 #include "text/risk_text.hpp"
 #include "view/app_state.hpp"
+#include "view/drawn_texts.hpp"
 #include "view/panels/comparison.hpp"
 #include "view/panels/explanation.hpp"
 #include "view/panels/guide.hpp"
@@ -14,6 +15,8 @@
 #include "view/panels/recent.hpp"
 #include "view/panels/risk.hpp"
 #include "view/panels/venue_table.hpp"
+
+#include <imgui.h>
 
 #include <cstddef>
 #include <cstdint>
@@ -198,6 +201,12 @@ void App::tell_history(HistoryNews news, std::string_view text, double part) {
 void App::tell_risk(RiskNews news, std::string_view text, double part) {
     tell(state_->later_tabs().risk, news, text, part);
     state_->wants_frame = true;
+}
+
+std::string App::texts_json() const {
+    const ImDrawData* const data = ImGui::GetDrawData();
+    if (data == nullptr) return {};
+    return json_from_drawn(drawn_texts(*data, *ImGui::GetIO().Fonts), state_->log.cards(), state_->theme.ratio);
 }
 
 std::string App::risk_json() const {

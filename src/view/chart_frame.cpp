@@ -60,8 +60,10 @@ std::vector<PlacedMark> place_marks(const Ui& ui, const Chart& chart, const Char
                 first.x = other;
             }
         }
-        while (next.row < 3 && std::ranges::any_of(placed, collides))
+        while (next.row < 3 && std::ranges::any_of(placed, collides)) {
             ++next.row;
+            next.x = line + width <= right ? line : std::max(left, line - width); // not over another's line
+        }
         placed.push_back(next);
     }
     return placed;

@@ -97,7 +97,7 @@ void text_control(Form& form, const FieldAddress& address, const std::string& ke
     const Field& field = *address.field;
     const std::string unit = unit_in_words(form.plan, address);
     const float edge = ui.px(10.0f), height = ui.theme.control_height();
-    const float unit_width = unit.empty() ? 0.0f : text_size(ui.fonts().small, unit).x + edge;
+    float unit_width = unit.empty() ? 0.0f : text_size(ui.fonts().small, unit).x + edge;
     const ImVec2 min = ImGui::GetCursorScreenPos();
     const ImVec2 max = {min.x + width, min.y + height};
 
@@ -109,6 +109,11 @@ void text_control(Form& form, const FieldAddress& address, const std::string& ke
     std::array<char, kTextBytes> buffer{};
     std::memcpy(buffer.data(), shown.data(), std::min(shown.size(), buffer.size() - 1));
     const std::string hint = hint_of(form, address, automatic, width - 2.0f * edge - unit_width);
+    // A number is never cut, or it would read as another: first the unit goes, then the large letters.
+    const std::string_view written = shown.empty() ? hint : shown;
+    if (text_size(ui.fonts().body, written).x > width - 2.0f * edge - unit_width) unit_width = 0.0f;
+    const bool is_long = text_size(ui.fonts().body, written).x > width - 2.0f * edge;
+    ImGui::PushFont(is_long ? ui.fonts().small : ui.fonts().body);
 
     const ImGuiContext& g = *ImGui::GetCurrentContext();
     const ImGuiID text_id = ImGui::GetID("##text");
@@ -126,9 +131,10 @@ void text_control(Form& form, const FieldAddress& address, const std::string& ke
                              is_number ? step_on_arrow : nullptr, &step);
     ImGui::PopStyleColor(2);
     ImGui::PopStyleVar();
+    ImGui::PopFont();
     const ImGuiID id = ImGui::GetItemID();
     const bool is_active = ImGui::IsItemActive();
-    if (!unit.empty()) {
+    if (unit_width > 0.0f) {
         const ImFont* font = ui.fonts().small;
         ImGui::GetWindowDrawList()->AddText(font, font->FontSize,
                                             {max.x - unit_width, std::round((min.y + max.y - font->FontSize) / 2.0f)},

@@ -49,7 +49,7 @@ std::string told_result(double usd) { return (usd > 0.0 ? "+" : "") + short_mone
 Figure worst_of(const RiskReport& risk, bool is_hedged) {
     const RiskDistribution* const hedged = find(risk, "hedged");
     const RiskDistribution* const unhedged = find(risk, "unhedged");
-    Figure figure{"Worst 5 of 100 cases", "", is_hedged ? "" : "without a hedge"};
+    Figure figure{"Mean of the worst 5 of 100", "", is_hedged ? "" : "without a hedge"};
     const RiskDistribution* const shown = is_hedged ? hedged : unhedged;
     if (shown != nullptr) figure.value = told_result(-shown->expected_shortfall_95_usd.value);
     if (is_hedged && unhedged != nullptr)
@@ -70,7 +70,7 @@ constexpr Explained kExplained[] = {
      "The standard error: by so much chance alone puts the figure off. The true one lies within twice of it nearly "
      "always."},
     {"Liquidated", "On so many of the paths the exchange closes a hedge because its collateral is used up."},
-    {"Worst 5 of 100 cases",
+    {"Mean of the worst 5 of 100",
      "What the worst 5 of 100 paths end with on average, less what you have today (the expected shortfall)."},
     {"Worse than no hedge",
      "On so many paths you would have had more without the hedge. That is the price of the protection: mostly it is "

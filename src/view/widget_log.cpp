@@ -7,8 +7,6 @@
 
 namespace keel::view {
 
-namespace {
-
 void append_quoted(std::string& json, std::string_view text) {
     constexpr std::string_view kHex = "0123456789abcdef";
     json += '"';
@@ -27,8 +25,6 @@ void append_quoted(std::string& json, std::string_view text) {
     }
     json += '"';
 }
-
-} // namespace
 
 std::string_view name_of(WidgetKind kind) {
     switch (kind) {

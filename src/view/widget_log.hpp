@@ -38,9 +38,15 @@ struct Widget {
 
 class WidgetLog {
 public:
-    void begin_frame() { widgets_.clear(); }
+    void begin_frame() {
+        widgets_.clear();
+        cards_.clear();
+    }
     void add(Widget widget) { widgets_.push_back(std::move(widget)); }
     const std::vector<Widget>& widgets() const { return widgets_; }
+    /// The sheets that widgets stand on.
+    void add_card(Area area) { cards_.push_back(area); }
+    const std::vector<Area>& cards() const { return cards_; }
 
     /// Which drags that start here belong to a widget rather than to scrolling?
     Drags drags_at(float x_px, float y_px) const;
@@ -50,6 +56,10 @@ public:
 
 private:
     std::vector<Widget> widgets_;
+    std::vector<Area> cards_;
 };
+
+/// As a string of JSON.
+void append_quoted(std::string& json, std::string_view text);
 
 } // namespace keel::view

@@ -11,6 +11,7 @@ void draw_card(Ui& ui, ImVec2 min, ImVec2 max) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(min, max, ui.palette().surface, ui.px(8.0f));
     list.AddRect(min, max, ui.palette().border, ui.px(8.0f), 0, ui.px(1.0f));
+    ui.log.add_card({min.x, min.y, max.x - min.x, max.y - min.y});
 }
 
 void end_at(ImVec2 place) {

@@ -140,7 +140,7 @@ void Page::resize(Surface surface) {
 }
 
 void open_all(Page& page) {
-    constexpr int kMostFolds = 20;
+    constexpr int kMostFolds = 40;
     for (int i = 0; i < kMostFolds; ++i) {
         const auto widgets = page.widgets();
         const auto is_closed = [](const Seen& seen) { return seen.kind == "header" && seen.value == "closed"; };
@@ -148,7 +148,8 @@ void open_all(Page& page) {
         if (closed == widgets.end()) return;
         page.click_at(closed->x + closed->width / 2.0f, closed->y + closed->height / 2.0f);
     }
-    FAIL("a section does not open");
+    for (const Seen& seen : page.widgets())
+        if (seen.kind == "header" && seen.value == "closed") FAIL(seen.label << " at " << seen.y << " does not open");
 }
 
 void open_tab(Page& page, const std::string& tab) {

@@ -32,8 +32,8 @@ async function comparing(world) {
         await world.keepPicture(keel, "compare-pinned");
         await keel.click("Back to A");
         assert.equal(await keel.fragment(), before);
-        await keel.click("More on Linear 2x");
-        await keel.click("Use \"Linear 2x\"");
+        await keel.click("More on Linear 2×");
+        await keel.click("Use \"Linear 2×\"");
         const plan = await keel.plan();
         assert.equal(plan.leg.contract, "binance:BTCUSDT");
         assert.equal(plan.leg.leverage, 2);

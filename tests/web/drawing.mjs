@@ -6,6 +6,7 @@ import {lookAt, pictureFromPng} from "../support/png.mjs";
 import {BareTab} from "./bare_tab.mjs";
 import {openBrowser} from "./browser.mjs";
 import {KeelPage, middleOf, sameAsCommand} from "./keel_page.mjs";
+import {eachTab, TABS} from "./sweep.mjs";
 import {DESKTOP, withClipboard} from "./world.mjs";
 
 const REST = 3000; // ms in which nothing may be drawn
@@ -52,6 +53,18 @@ async function drawsNothingAtRest(world) {
     });
 }
 
+/// With paths that have run and prices that were read.
+async function drawsNothingInAnyTab(world) {
+    const watched = [];
+    await eachTab(world, {screen: DESKTOP, schemes: ["light"]}, async (keel, tab) => {
+        const before = await keel.frames();
+        await passes(REST / TABS.length);
+        assert.equal(await keel.frames() - before, 0, `frames drawn at rest in ${tab}`);
+        watched.push(tab);
+    });
+    assert.deepEqual(watched, TABS);
+}
+
 /// While text is edited only the caret blinks: 0.8 s on, 0.4 s off.
 async function onlyTheCaretBlinks(world) {
     await world.visit(world.address(), DESKTOP, async (keel) => {
@@ -63,6 +76,30 @@ async function onlyTheCaretBlinks(world) {
         assert.ok(frames >= 2 && frames <= 12, `${frames} frames in ${REST} ms of a blinking caret`);
         await keel.page.keyboard.press("Escape");
     });
+}
+
+/// No timer is set, no frame asked for, no worker at work.
+async function runsNothingWhenHidden(world) {
+    const tab = await BareTab.open(world.browser, world.addressOf({"risk.paths": 2000}));
+    try {
+        await tab.until("globalThis.keelPage?.frames?.() > 0 && keelPage.idle()");
+        await tab.ask(`globalThis.started = [];
+            for (const name of ["setTimeout", "setInterval", "requestAnimationFrame", "requestIdleCallback", "fetch"]) {
+                const real = globalThis[name];
+                globalThis[name] = (...words) => { started.push(name); return real.apply(globalThis, words); };
+            }`);
+        await tab.ask("setTimeout(() => {}, 0)");
+        assert.deepEqual(await tab.ask("started.splice(0)"), ["setTimeout"], "what is started is noticed");
+        await tab.hide();
+        await passes(1200); // the address may still be written
+        await tab.ask("started.splice(0)");
+        const before = await tab.ask("keelPage.frames()");
+        await passes(REST / 2);
+        assert.deepEqual(await tab.ask("started"), [], "started while hidden");
+        assert.equal(await tab.ask("keelPage.frames()"), before, "frames drawn while hidden");
+    } finally {
+        await tab.close();
+    }
 }
 
 async function drawsNothingWhenHidden(world) {
@@ -224,6 +261,8 @@ export const drawing = [
     ["draws nothing at rest", withClipboard(drawsNothingAtRest)],
     ["draws only a blinking caret while text is edited", onlyTheCaretBlinks],
     ["draws nothing while the tab is hidden", drawsNothingWhenHidden],
+    ["draws nothing at rest in any tab", drawsNothingInAnyTab],
+    ["runs nothing while it is hidden", runsNothingWhenHidden],
     ["draws the same picture after the graphics context was lost", comesBackAfterLosses],
     ["is sharp at 1, 1.25, 2 and 3 pixels to one", isSharp],
     ["is sharp on a screen that is not emulated", isSharpOnARealScreen],

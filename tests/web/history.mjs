@@ -22,7 +22,7 @@ function* walk(seed, start) {
     }
 }
 
-function candles(seed, start, count, step = HOUR) {
+export function candles(seed, start, count, step = HOUR) {
     const lines = ["open_time,open,high,low,close,volume"];
     const prices = walk(seed, start);
     let open = prices.next().value;
@@ -42,7 +42,7 @@ function rates(count) {
 }
 
 /// The widget's own way: a drop event with files, as the browser makes it.
-function drop(page, files) {
+export function drop(page, files) {
     return page.evaluate((given) => {
         const dataTransfer = new DataTransfer();
         for (const {name, text} of given) dataTransfer.items.add(new File([text], name, {type: "text/csv"}));
@@ -73,7 +73,7 @@ async function withFiles(files, use) {
     }
 }
 
-async function read(keel) {
+export async function read(keel) {
     await keel.page.waitForFunction(() => globalThis.keelPage.idle(), null, {timeout: LONGEST_READING});
     await keel.still();
 }

@@ -34,6 +34,8 @@ const PLANS = {
     },
 };
 
+// Between the desk and the phone; frames without a browser have all plans at all sizes (view_sweep_test.cpp).
+const BETWEEN = ["danger", "two coins"];
 const WITH_ALL_OPEN = ["two coins"];
 
 const NO_NUMBER = /\bNaN\b|\binf(inity)?\b|undefined|\bnull\b|1e\+?308|\[object/i;
@@ -120,7 +122,8 @@ async function openAllSections(keel) {
 
 const isTidyOn = (screen) => (world) => world.visit(world.address(), screen, async (keel) => {
     const troubles = [];
-    for (const [name, plan] of Object.entries(PLANS)) {
+    const isBetween = [900, 820].includes(screen.viewport.width);
+    for (const [name, plan] of Object.entries(PLANS).filter(([title]) => !isBetween || BETWEEN.includes(title))) {
         await keel.page.evaluate((hash) => { location.hash = hash; }, world.command.linkOfPlan(plan));
         await keel.still();
         troubles.push(...await untidy(keel, screen.viewport, name));
@@ -133,22 +136,16 @@ const isTidyOn = (screen) => (world) => world.visit(world.address(), screen, asy
     assert.deepEqual(troubles, []);
 });
 
-/// Every part of the one column is scrolled through.
+/// The whole column in a window of its height: nothing has to be scrolled to.
 async function isTidyAllTheWayDown(world) {
     const troubles = [];
     for (const screen of SCREENS.slice(2)) {
-        const {viewport} = screen;
-        await world.visit(world.addressOf(PLANS.danger), screen, async (keel) => {
+        const viewport = {width: screen.viewport.width, height: 8000};
+        await world.visit(world.addressOf(PLANS.danger), {...screen, viewport, deviceScaleFactor: 0.5}, async (keel) => {
             await openAllSections(keel);
-            for (let turn = 0, before = ""; turn < 30; turn++) {
-                await keel.page.mouse.move(viewport.width / 2, viewport.height / 2);
-                await keel.page.mouse.wheel(0, viewport.height / 2);
-                await keel.still();
-                const words = await keel.words();
-                if (words === before) break;
-                before = words;
-                troubles.push(...await untidy(keel, viewport, `scrolled ${turn + 1} times`));
-            }
+            const last = (await keel.widgets()).at(-1);
+            assert.ok(last.y + last.height < viewport.height, "there is more below");
+            troubles.push(...await untidy(keel, viewport, "all the way down"));
         });
     }
     assert.deepEqual(troubles, []);

@@ -10,6 +10,8 @@ import {drawing} from "./drawing.mjs";
 import {editing} from "./editing.mjs";
 import {failing} from "./failing.mjs";
 import {fingers} from "./fingers.mjs";
+import {firstTime} from "./first_time.mjs";
+import {golden} from "./golden.mjs";
 import {guide} from "./guide.mjs";
 import {heat} from "./heat.mjs";
 import {history} from "./history.mjs";
@@ -23,6 +25,7 @@ import {parts} from "./parts.mjs";
 import {path} from "./path.mjs";
 import {recent} from "./recent.mjs";
 import {risk, riskMeasured} from "./risk.mjs";
+import {sweep} from "./sweep.mjs";
 import {World} from "./world.mjs";
 
 const LONGEST_CHECK = 400000; // ms; a busy machine takes many times as long as an idle one
@@ -37,7 +40,8 @@ if (!binary || (option && option !== "--only")) {
 
 const checks = [
     ...opening, ...parts, ...editing, ...links, ...drawing, ...layout, ...fingers, ...keyboard, ...keys,
-    ...answers, ...path, ...heat, ...history, ...risk, ...guide, ...menu, ...recent, ...charts, ...failing,
+    ...answers, ...path, ...heat, ...history, ...risk, ...guide, ...menu, ...recent, ...charts, ...sweep, ...golden,
+    ...firstTime, ...failing,
 ];
 
 // Two at a time: much of a check is waiting for a page to come to rest.

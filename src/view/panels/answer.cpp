@@ -14,6 +14,21 @@ constexpr float kLongestLine = 960.0f;
 
 std::string identity_of(const Warning& warning) { return warning.code + " " + warning.field; }
 
+/// With the hedge or the bag it is about, where the same is said of another.
+std::string chip_text(const Report& report, const Warning& warning) {
+    std::string text = title_of(warning);
+    const auto is_like = [&](const Warning& other) { return other.code == warning.code; };
+    const auto address = find_field(warning.field);
+    if (std::ranges::count_if(report.warnings, is_like) < 2 || !address) return text;
+    if (address->field->scope == Scope::Leg)
+        text += ", hedge ";
+    else if (address->field->scope == Scope::Bag)
+        text += ", bag ";
+    else
+        return text;
+    return text + std::to_string(address->index + 1);
+}
+
 /// The message and the way to the input, under the chips.
 void explanation(Ui& ui, AnswerState& state, const Warning& warning, float width) {
     const Palette& p = ui.palette();
@@ -51,7 +66,7 @@ void warnings_row(Ui& ui, AnswerState& state, const Report& report, float width)
     float row_height = 0.0f;
     for (std::size_t i = 0; i < report.warnings.size(); ++i) {
         const Warning& warning = report.warnings[i];
-        const std::string text = title_of(warning);
+        const std::string text = chip_text(report, warning);
         const ImVec2 size = warning_chip_size(ui, text);
         if (at.x > start.x && at.x + size.x > start.x + width) {
             at = {start.x, at.y + row_height + (is_coarse ? 0.0f : between)};

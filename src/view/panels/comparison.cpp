@@ -35,6 +35,13 @@ void refresh(ComparisonState& state, const Plan& plan) {
     state.comparison = compare(plan).value_or(Comparison{});
 }
 
+/// "Inverse 2x" as it is written elsewhere on the page.
+std::string name_of(const Alternative& row) {
+    std::string name = row.label;
+    if (name.ends_with('x')) name.replace(name.size() - 1, 1, "\u00d7");
+    return name;
+}
+
 std::string heading_of(double shock) {
     return shock == 0.0 ? "0 %" : text::signed_percent(shock, std::fabs(shock) < 0.01 ? 2 : 0, kMinus);
 }
@@ -88,8 +95,8 @@ Table table_of(const ComparisonState& state, const Plan& plan) {
     TableColumn names{"At a move of", 0, CellSide::Left};
     for (const Alternative& row : comparison.alternatives) {
         const bool is_present = row.key == "plan";
-        names.cells.push_back({row.label, is_present ? CellInk::Strong : CellInk::Text});
-        table.rows.push_back({"More on " + row.label, is_present ? RowTone::Chosen : RowTone::Plain});
+        names.cells.push_back({name_of(row), is_present ? CellInk::Strong : CellInk::Text});
+        table.rows.push_back({"More on " + name_of(row), is_present ? RowTone::Chosen : RowTone::Plain});
     }
     table.columns.push_back(std::move(names));
     add_values(table, comparison, view.values);
@@ -103,9 +110,9 @@ void draw_details(Ui& ui, const Plan& plan, const Alternative& row, float width)
     ImGui::SetCursorScreenPos({start.x + edge, start.y + ui.px(kSpace1)});
     const std::optional<Plan> other = plan_of_alternative(plan, row.key);
     if (other) {
-        const std::string name = "Use \"" + row.label + "\"";
+        const std::string name = "Use \"" + name_of(row) + "\"";
         if (button(ui, "use", name, name, Icon::None, ButtonLook::Primary))
-            ui.actions.push_back({ActionKind::TakePlan, text::link_from_plan(*other), "Now: " + row.label});
+            ui.actions.push_back({ActionKind::TakePlan, text::link_from_plan(*other), "Now: " + name_of(row)});
     } else {
         const std::string_view words = row.key == "plan" ? "This is the plan you are editing."
                                                          : "Fees, slippage and tax of the sale stand under Scenario, "

@@ -73,6 +73,7 @@ Series line_of(std::string label, ImU32 colour, float width_css, LineLook look, 
 
 void add_events(Chart& chart, const Theme& theme, const PathReport& report) {
     const Palette& p = theme.palette;
+    const bool has_several = std::ranges::any_of(report.events, [](const PathEvent& e) { return e.leg > 1.0; });
     std::vector<const PathEvent*> shown;
     for (const PathEvent& event : report.events) {
         if (weight_of(event.kind) > 0) shown.push_back(&event);
@@ -84,7 +85,8 @@ void add_events(Chart& chart, const Theme& theme, const PathReport& report) {
         const bool is_bad = weight_of(event.kind) >= weight_of(PathEventKind::Adl);
         const ImU32 colour = is_bad ? p.warning : p.text;
         if (i < kMostMarks) {
-            const std::string what(title_of(event.kind));
+            std::string what(title_of(event.kind));
+            if (has_several && event.leg > 0.0) what += ", hedge " + text::grouped(event.leg, 0);
             const bool has_ratio = event.kind == PathEventKind::Trigger;
             chart.marks.push_back({event.day,
                                    what + (has_ratio ? " " + text::percent(event.amount, 0, kMinus) : "") + ", "

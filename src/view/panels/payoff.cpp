@@ -64,7 +64,12 @@ void add_liquidation_marks(Chart& chart, const Palette& p, const std::vector<Cur
         const double place = price_at(chart, curve[is_up ? i : i - 1]);
         double price = place;
         const bool is_single = report.margin.legs.size() == 1;
-        std::string words = is_single ? "liquidated " : "a hedge is liquidated ";
+        const unsigned changed = curve[i].liquidated ^ curve[i - 1].liquidated;
+        std::string words = "liquidated ";
+        if (!is_single && std::has_single_bit(changed))
+            words = "hedge " + std::to_string(std::countr_zero(changed) + 1) + " liquidated ";
+        else if (!is_single)
+            words = "hedges liquidated ";
         words += is_up ? "from " : "below ";
         std::string reason = is_single && !is_dated(plan.legs[0]) ? ", after funding" : "";
         // The price at entry, as everywhere else, when funding has moved it only a little since.

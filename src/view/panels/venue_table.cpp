@@ -99,6 +99,7 @@ std::vector<const VenueOffer*> in_order(const VenueTableState& state) {
 TableColumn column_of(const Spec& spec, const Plan& plan, const std::vector<const VenueOffer*>& order) {
     std::string name(spec.name);
     if (name == "Cost") name += ", " + days_in_words(plan.horizon_days);
+    if (name == "Left open") name += ", " + std::string(find_contract(order[0]->contract)->underlying);
     const auto is_told = [&](const VenueOffer& offer) { return spec.side == CellSide::Left || offer.problem.empty(); };
     if (spec.told == nullptr) {
         std::vector<Figure> amounts;
