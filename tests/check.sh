@@ -9,6 +9,11 @@ usage: tests/check.sh [STEP …] [--list] [--help]
 Runs all steps, or only those named, and prints a line for each; their output is kept in build/logs.
   --list   print the names of the steps
   --help   print this
+
+By hand, when named:
+  renew_golden  makes the pictures that the page is compared with anew (tests/web/golden)
+  pictures      keeps a picture of each tab on each screen in build/sweep, to be looked at
+  speed         tells the time from an input to its picture, in build/logs/speed.log
 HELP
 }
 
@@ -63,6 +68,12 @@ step_desktop() { tests/desktop/desktop_test.sh build/native/keel-desktop; }
 step_page() {
     node tests/web/platform_smoke.mjs build/web && KEEL_WEB_DIR=build/web node tests/web/page_test.mjs build/native/keel
 }
+
+step_renew_golden() {
+    KEEL_RENEW_GOLDEN=1 KEEL_WEB_DIR=build/web node tests/web/page_test.mjs build/native/keel --only "looks as ever"
+}
+step_pictures() { KEEL_WEB_DIR=build/web node tests/web/sweep.mjs build/native/keel build/sweep; }
+step_speed() { KEEL_WEB_DIR=build/web node tests/web/speed.mjs build/native/keel; }
 
 wanted=()
 for word in "$@"; do

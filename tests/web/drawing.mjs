@@ -78,6 +78,52 @@ async function onlyTheCaretBlinks(world) {
     });
 }
 
+/// Counts what the graphics card is given, and looks at each frame that shows another plan. Runs before the page.
+function watchFrames() {
+    const watch = globalThis.watch = {draws: 0, edits: []};
+    const draw = WebGL2RenderingContext.prototype.drawElements;
+    WebGL2RenderingContext.prototype.drawElements = function (...words) {
+        watch.draws += 1;
+        return draw.apply(this, words);
+    };
+    const ask = globalThis.requestAnimationFrame.bind(globalThis);
+    globalThis.requestAnimationFrame = (next) => ask((time) => {
+        const before = globalThis.keelPage?.fragment?.();
+        next(time);
+        if (before === undefined || globalThis.keelPage.fragment() === before) return;
+        const {answer} = JSON.parse(globalThis.keelPage.report());
+        watch.edits.push(JSON.parse(globalThis.keelPage.widgets()).some(({label}) => label === answer));
+    });
+}
+
+async function drawsOnlyWhatIsNew(world) {
+    await world.inContext(DESKTOP, async (context, watch) => {
+        await context.addInitScript(watchFrames);
+        const keel = await KeelPage.open(await context.newPage(), world.address());
+        const counted = async (act) => {
+            const before = [await keel.frames(), await keel.page.evaluate(() => globalThis.watch.draws)];
+            await act();
+            await keel.idle();
+            return [await keel.frames() - before[0], await keel.page.evaluate(() => globalThis.watch.draws) - before[1]];
+        };
+        await keel.moveAway();
+        const [frames, draws] = await counted(() => keel.page.mouse.move(2, 4));
+        assert.ok(frames > 0, "the mouse is followed");
+        assert.equal(draws, 0, "where it is not seen, nothing is drawn");
+
+        await keel.page.mouse.down();
+        await keel.still();
+        assert.deepEqual(await counted(() => passes(REST / 6)), [0, 0], "a button that is held draws nothing");
+        await keel.page.mouse.up();
+
+        const [, drawn] = await counted(() => keel.type("Coins held", "7"));
+        assert.ok(drawn > 0, "an edit is seen");
+        assert.deepEqual(await keel.page.evaluate(() => globalThis.watch.edits), [true],
+            "the frame that shows an edit has its answer too, though that stands above");
+        await world.assertClean(keel, watch);
+    });
+}
+
 /// No timer is set, no frame asked for, no worker at work.
 async function runsNothingWhenHidden(world) {
     const tab = await BareTab.open(world.browser, world.addressOf({"risk.paths": 2000}));
@@ -263,6 +309,7 @@ export const drawing = [
     ["draws nothing while the tab is hidden", drawsNothingWhenHidden],
     ["draws nothing at rest in any tab", drawsNothingInAnyTab],
     ["runs nothing while it is hidden", runsNothingWhenHidden],
+    ["draws an edit at once, and no picture twice", drawsOnlyWhatIsNew],
     ["draws the same picture after the graphics context was lost", comesBackAfterLosses],
     ["is sharp at 1, 1.25, 2 and 3 pixels to one", isSharp],
     ["is sharp on a screen that is not emulated", isSharpOnARealScreen],

@@ -1,5 +1,5 @@
 // The page as it shall look: small pictures in tests/web/golden, compared with what is drawn now. They are renewed only
-// on purpose: KEEL_RENEW_GOLDEN=1 KEEL_WEB_DIR=build/web node tests/web/page_test.mjs build/native/keel --only golden
+// on purpose: tests/check.sh renew_golden
 import assert from "node:assert/strict";
 import {existsSync, mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";

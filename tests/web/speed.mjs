@@ -1,6 +1,6 @@
 // How long from an input to a frame with new numbers, what of it is what, and how that compares with an empty frame of
 // Dear ImGui. To be run by hand on a machine that does nothing else:
-//   KEEL_WEB_DIR=build/web node tests/web/speed.mjs build/native/keel [INPUTS]
+//   tests/check.sh speed; cat build/logs/speed.log
 // Passes and fails on nothing: times belong to a machine. That nothing is drawn at rest is checked in drawing.mjs.
 import {KeelPage, middleOf} from "./keel_page.mjs";
 import {DESKTOP, World} from "./world.mjs";

@@ -1,7 +1,7 @@
 // Every tab on every screen: no text is cut, upon another or across its card, and none is a number that is none. The
 // examples, and fields at the ends of their ranges, are swept without a browser (view_sweep_test.cpp). As a program it
 // keeps a picture of each tab on each screen in both colours, to be looked at:
-//   KEEL_WEB_DIR=build/web node tests/web/sweep.mjs build/native/keel [FOLDER], by default build/sweep
+//   tests/check.sh pictures
 import assert from "node:assert/strict";
 import {mkdirSync, realpathSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
