@@ -165,6 +165,49 @@ TEST_CASE("the tab shows the figures of the report, and the account of each file
     }
 }
 
+TEST_CASE("the returns of both are a chart that zooms and is saved", "[view][history]") {
+    const Desk desk = desk_with(Files::Two);
+    const HistoryPicture picture = desk.picture();
+    const auto card = returns_chart({}, picture);
+    REQUIRE(card);
+    const Run& dots = card->chart.series[0].runs[0];
+    CHECK(dots.size() == picture.pair->first_returns.size());
+    CHECK(std::ranges::is_sorted(dots, {}, &ChartPoint::x));
+    const auto& pair = *picture.pair;
+    const auto at = std::ranges::find(dots, pair.second_returns[7], &ChartPoint::x);
+    REQUIRE(at != dots.end());
+    CHECK(at->y == pair.first_returns[7]);
+    const Run& line = card->chart.series[1].runs[0];
+    CHECK(line[0].y == pair.facts.line->intercept + pair.facts.line->slope * line[0].x);
+    CHECK(line[0].x < dots.front().x);
+    CHECK(line[1].x > dots.back().x);
+    CHECK_FALSE(returns_chart({}, desk_with(Files::One).picture()));
+
+    Page page(kHighDesktop);
+    page.click("History");
+    show(page, desk);
+    const auto saved = [&](const char* format) {
+        page.click("Save Returns of both");
+        return page.actions_of(std::string("Save Returns of both, ") + format);
+    };
+    const auto rows = [](const std::string& csv) { return std::ranges::count(csv, '\n'); };
+    const auto csv = saved("Numbers (CSV)");
+    REQUIRE(!csv.empty());
+    CHECK(csv[0].note == "keel-returns-of-both.csv");
+    CHECK(csv[0].text.starts_with("Return of ETHUSDT-1d,Return of BTCUSDT-1d,beta"));
+    CHECK(rows(csv[0].text) == std::ssize(dots) + 3); // the head, and the ends of the line
+    const auto svg = saved("Drawing (SVG)");
+    REQUIRE(!svg.empty());
+    CHECK(svg[0].text.contains("<circle"));
+    CHECK(svg[0].text.contains("Moves of BTCUSDT-1d against those of ETHUSDT-1d"));
+    const Seen plot = *page.find("Returns of both");
+    page.zoom_at(plot.x + plot.width / 2.0f, plot.y + plot.height / 2.0f, 4);
+    REQUIRE(page.find("Show all of Returns of both") != nullptr);
+    CHECK(rows(saved("Numbers (CSV)")[0].text) < rows(csv[0].text));
+    page.click("Show all of Returns of both");
+    CHECK(page.find("Show all of Returns of both") == nullptr);
+}
+
 TEST_CASE("files are replaced and removed by their places", "[view][history]") {
     Page page(kHighDesktop);
     page.click("History");

@@ -199,3 +199,37 @@ TEST_CASE("the sheet lists the whole table, and closes", "[view]") {
         CHECK_FALSE(shows_sheet(page));
     }
 }
+
+TEST_CASE("keys scroll the sheet where the window is low", "[view]") {
+    Page page({640, 400, 1, Scheme::Light, PointerKind::Fine});
+    press(page, ImGuiKey_F1);
+    const auto top = [&] { return page.find("Close the keys")->y; };
+    const float before = top();
+    const auto is_shown = [&] {
+        const auto widgets = page.widgets();
+        const auto last = std::ranges::find(widgets, std::string(shortcuts().back().words), &Seen::label);
+        REQUIRE(last != widgets.end());
+        return last->is_visible;
+    };
+    CHECK_FALSE(is_shown());
+    press(page, ImGuiKey_DownArrow);
+    CHECK(top() < before);
+    press(page, ImGuiKey_UpArrow);
+    CHECK(top() == before);
+    press(page, ImGuiKey_PageDown);
+    press(page, ImGuiKey_PageDown);
+    CHECK(is_shown());
+    press(page, ImGuiKey_PageUp);
+    press(page, ImGuiKey_PageUp);
+    CHECK(top() == before);
+}
+
+TEST_CASE("the menu that a key opens is walked through by keys", "[view]") {
+    Page page;
+    press(page, ImGuiKey_E);
+    for (int step = 0; step < 3; ++step)
+        page.press(ImGuiKey_DownArrow);
+    page.press(ImGuiKey_Enter);
+    CHECK(page.app.plan() != Plan{});
+    CHECK_FALSE(shows_menu(page, "Examples"));
+}

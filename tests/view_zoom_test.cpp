@@ -125,6 +125,17 @@ TEST_CASE("a part of a chart ends at its edges and keeps gaps, steps and the num
     CHECK(slice.series[0].runs[0].back().y == 40.0);
 }
 
+TEST_CASE("dots are not joined, and so have no part between them", "[view][zoom]") {
+    Chart chart;
+    chart.x_most = 100.0;
+    chart.series.push_back({"dots", 0, 1.0f, LineLook::Dots, {{{10.0, 1.0}, {50.0, 5.0}, {90.0, 9.0}}}});
+    const Chart part = part_of(chart, {20.0, 70.0});
+    REQUIRE(part.series[0].runs.size() == 1);
+    REQUIRE(part.series[0].runs[0].size() == 1);
+    CHECK(part.series[0].runs[0][0].x == 50.0);
+    CHECK(part_of(chart, {20.0, 30.0}).series[0].runs.empty());
+}
+
 TEST_CASE("the title of dates says which are shown", "[view][zoom]") {
     Chart chart;
     chart.x_axis = date_axis;

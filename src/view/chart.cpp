@@ -16,6 +16,7 @@ namespace keel::view {
 namespace {
 
 constexpr auto kMinus = text::Minus::Typographic;
+constexpr float kRimFrom = 2.0f; // CSS pixels, of dots
 
 struct Painter {
     Ui& ui;
@@ -67,8 +68,10 @@ void draw_all_points(const Painter& to, const Series& series, const Run& run, fl
 void draw_dots(const Painter& to, const Series& series) {
     for (const Run& run : series.runs) {
         for (const ChartPoint& point : run) {
-            to.list.AddCircleFilled(to.frame.at(point), to.ui.px(series.width_css + 1.5f), to.ui.palette().surface);
-            to.list.AddCircleFilled(to.frame.at(point), to.ui.px(series.width_css), to.ink(series.colour));
+            // Among many small ones a rim would hide the others.
+            if (series.width_css >= kRimFrom)
+                to.list.AddCircleFilled(to.frame.at(point), to.ui.px(series.width_css + 1.5f), to.ui.palette().surface);
+            to.list.AddCircleFilled(to.frame.at(point), series.width_css * to.ui.theme.ratio, to.ink(series.colour));
         }
     }
 }

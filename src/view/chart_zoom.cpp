@@ -24,12 +24,16 @@ ChartPoint between(const ChartPoint& a, const ChartPoint& b, double x) {
     return {x, a.y + (b.y - a.y) * (x - a.x) / (b.x - a.x)};
 }
 
-Run part_of(const Run& run, ChartRange range) {
+/// Dots at its edges would be none of the data.
+enum class Edges { Joined, Empty };
+
+Run part_of(const Run& run, ChartRange range, Edges edges = Edges::Joined) {
     const auto from = std::ranges::lower_bound(run, range.least, {}, &ChartPoint::x);
     const auto to = std::ranges::upper_bound(run, range.most, {}, &ChartPoint::x);
     Run part;
     const auto add_edge = [&](auto next, double x) {
-        const bool is_within = next != run.begin() && next != run.end() && (next - 1)->x < x && next->x > x;
+        const bool is_within =
+            edges == Edges::Joined && next != run.begin() && next != run.end() && (next - 1)->x < x && next->x > x;
         if (is_within) part.push_back(between(*(next - 1), *next, x));
     };
     add_edge(from, range.least);
@@ -122,8 +126,9 @@ Chart part_of(const Chart& chart, ChartRange range) {
     part.x_least = range.least;
     part.x_most = range.most;
     for (Series& series : part.series) {
+        const Edges edges = series.look == LineLook::Dots ? Edges::Empty : Edges::Joined;
         for (Run& run : series.runs)
-            run = part_of(run, range);
+            run = part_of(run, range, edges);
         std::erase_if(series.runs, [](const Run& run) { return run.empty(); });
     }
     for (Fill& fill : part.fills)

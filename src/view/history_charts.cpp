@@ -202,17 +202,43 @@ void add_rules(std::vector<ChartCard>& charts, const Theme& theme, const history
     prices.chart.series.push_back(dots_of("Ended", theme.palette.muted, backtest.exits));
 }
 
-std::optional<ScatterChart> returns_chart(const history::HistoryPicture& picture) {
+std::optional<ChartCard> returns_chart(const Theme& theme, const history::HistoryPicture& picture) {
     if (!picture.pair || !picture.pair->facts.line) return std::nullopt;
-    const history::Regression& line = *picture.pair->facts.line;
-    ScatterChart chart;
+    const history::PairPicture& pair = *picture.pair;
+    const history::Regression& line = *pair.facts.line;
+    const std::string first = short_name(picture.first->source), second = short_name(picture.second->source);
+    ChartCard made{"Moves of " + first + " against those of " + second,
+                   "Each dot is a moment: to the right how far " + second
+                       + " moved since the row before, upwards how far " + first
+                       + " did. The slope of the line is the beta.",
+                   {},
+                   CardWidth::Full};
+    Chart& chart = made.chart;
     chart.name = "Returns of both";
-    chart.x_title = "Return of " + short_name(picture.second->source);
-    chart.y_title = "Return of " + short_name(picture.first->source);
-    chart.x = picture.pair->second_returns;
-    chart.y = picture.pair->first_returns;
-    chart.line = ScatterLine{line.slope, line.intercept, "beta " + text::grouped(line.slope, 2, kMinus)};
-    return chart;
+    chart.x_title = "Return of " + second;
+    Series dots{"Return of " + first, faded(theme.palette.accent, 0.5f), kThin, LineLook::Dots, {{}}};
+    for (std::size_t i = 0; i < std::min(pair.first_returns.size(), pair.second_returns.size()); ++i)
+        dots.runs[0].push_back({pair.second_returns[i], pair.first_returns[i]});
+    if (dots.runs[0].empty()) return std::nullopt;
+    std::ranges::stable_sort(dots.runs[0], {}, &ChartPoint::x);
+    const double least = dots.runs[0].front().x, most = dots.runs[0].back().x;
+    const double edge = std::max(0.02 * (most - least), 1e-6); // so that no dot lies on the frame
+    chart.x_least = least - edge;
+    chart.x_most = most + edge;
+    const auto on_line = [&](double x) { return ChartPoint{x, line.intercept + line.slope * x}; };
+    chart.series.push_back(std::move(dots));
+    chart.series.push_back({"beta " + text::grouped(line.slope, 2, kMinus),
+                            theme.palette.warning,
+                            kThick,
+                            LineLook::Solid,
+                            {{on_line(chart.x_least), on_line(chart.x_most)}}});
+    if (chart.x_least < 0.0 && chart.x_most > 0.0)
+        chart.marks.push_back({0.0, second + " unmoved", theme.palette.muted, LineLook::Dashed});
+    chart.x_axis = percent_axis_within;
+    chart.y_axis = percent_axis;
+    chart.x_told = told_percent;
+    chart.y_told = told_percent;
+    return made;
 }
 
 } // namespace keel::view

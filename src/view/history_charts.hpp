@@ -5,7 +5,6 @@
 #include "history/backtest_picture.hpp"
 #include "history/picture.hpp"
 #include "view/chart_cards.hpp"
-#include "view/scatter_chart.hpp"
 #include "view/theme.hpp"
 
 #include <optional>
@@ -24,7 +23,7 @@ std::vector<ChartCard> history_charts(const Theme& theme, const history::History
 /// Marks on the first price where rules fired and ended.
 void add_rules(std::vector<ChartCard>& charts, const Theme& theme, const history::BacktestPicture& backtest);
 
-/// Of the returns of two histories; empty without a line through them.
-std::optional<ScatterChart> returns_chart(const history::HistoryPicture& picture);
+/// The returns of two histories as dots, and the line through them; empty without one.
+std::optional<ChartCard> returns_chart(const Theme& theme, const history::HistoryPicture& picture);
 
 } // namespace keel::view

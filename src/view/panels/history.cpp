@@ -16,7 +16,6 @@ namespace keel::view {
 namespace {
 
 constexpr auto kMinus = text::Minus::Typographic;
-constexpr float kScatterHeight = 300.0f; // CSS pixels
 
 void refresh(HistoryState& state, const Theme& theme, const Plan& plan) {
     if (state.scheme != theme.scheme) {
@@ -24,7 +23,7 @@ void refresh(HistoryState& state, const Theme& theme, const Plan& plan) {
         state.charts = history_charts(theme, state.picture);
         if (state.picture.first && state.backtest.picture) add_rules(state.charts, theme, *state.backtest.picture);
         state.crosshairs.resize(state.charts.size());
-        state.returns = returns_chart(state.picture);
+        state.returns = returns_chart(theme, state.picture);
     }
     if (state.plan != plan) {
         state.plan = plan;
@@ -54,20 +53,15 @@ std::string pair_in_words(const history::HistoryPicture& picture) {
     return words;
 }
 
-void pair_card(Ui& ui, const HistoryState& state, float width) {
+void pair_card(Ui& ui, HistoryState& state, float width) {
     CardBox card(ui, width);
     text_line(ui, ui.fonts().strong, ui.palette().text, "How the two move together", card.room());
     gap(ui, kSpace1);
     text_line(ui, ui.fonts().body, ui.palette().text, pair_in_words(state.picture), card.room());
-    if (state.returns) {
-        gap(ui, kSpace3);
-        text_line(ui, ui.fonts().small, ui.palette().muted,
-                  "Each dot is a moment: how far each of the two moved since the row before. The line is the beta.",
-                  card.room());
-        gap(ui, kSpace2);
-        draw_scatter(ui, *state.returns, {card.room(), ui.px(kScatterHeight)}, 1.0f);
-    }
     card.end();
+    gap(ui, kSpace3);
+    if (!state.returns) return;
+    draw_chart_cards(ui, {&*state.returns, 1}, {&state.returns_state, 1}, width, 1.0f);
     gap(ui, kSpace3);
 }
 

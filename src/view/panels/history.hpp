@@ -49,7 +49,8 @@ struct HistoryState {
     std::optional<Scheme> scheme; // of the charts; empty: to be made anew
     std::vector<ChartCard> charts;
     std::vector<ChartState> crosshairs; // one for each
-    std::optional<ScatterChart> returns;
+    std::optional<ChartCard> returns;   // of both, when there are two
+    ChartState returns_state;
     TableState figures;
 
     std::optional<Plan> plan; // that `uses` are of; empty: to be made anew

@@ -2,6 +2,8 @@
 
 #include "view/shortcuts.hpp"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -72,6 +74,20 @@ void draw_rows(Ui& ui, float width) {
     }
 }
 
+/// There is nothing to walk to but the button, and the window may be low.
+void scroll_by_keys(Ui& ui) {
+    const float page = 0.8f * ImGui::GetWindowHeight(), line = 2.0f * ui.px(kRow);
+    // Else they lead to the button, and so back to the top.
+    for (const ImGuiKey key : {ImGuiKey_DownArrow, ImGuiKey_UpArrow, ImGuiKey_PageDown, ImGuiKey_PageUp})
+        ImGui::SetKeyOwner(key, ImGui::GetID("keys"));
+    float by = 0.0f;
+    if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) by += line;
+    if (ImGui::IsKeyPressed(ImGuiKey_UpArrow)) by -= line;
+    if (ImGui::IsKeyPressed(ImGuiKey_PageDown)) by += page;
+    if (ImGui::IsKeyPressed(ImGuiKey_PageUp)) by -= page;
+    if (by != 0.0f) ImGui::SetScrollY(ImGui::GetScrollY() + by);
+}
+
 } // namespace
 
 void keys_sheet(Ui& ui, ImVec2 surface) {
@@ -86,6 +102,7 @@ void keys_sheet(Ui& ui, ImVec2 surface) {
         const bool is_closed = draw_title(ui, width);
         draw_rows(ui, width);
         gap(ui, kSpace2);
+        scroll_by_keys(ui);
         const bool is_asked_again = is_pressed(Command::Keys) && !ImGui::IsWindowAppearing();
         if (is_closed || is_asked_again) ImGui::CloseCurrentPopup();
         ImGui::EndPopup();
