@@ -1,6 +1,7 @@
 // Files of past prices: dropped on the page or chosen, read by the worker, shown by the program.
 import { savePicture } from "./charts-later.js";
 import { Jobs } from "./jobs-later.js";
+import { startMirror } from "./mirror-later.js";
 import { Risk } from "./risk-later.js";
 
 const SETTLE_MS = 250; // while the person goes on typing nothing is computed
@@ -163,4 +164,5 @@ export function start(program) {
         cancel: () => files.cancel(),
     };
     listenToDrops(files);
+    startMirror(program);
 }

@@ -47,6 +47,11 @@ void keel_history(int news_code, const char* bytes, int count, double part);
 void keel_address(const char* address); // of the page, without a fragment
 const char* keel_history_json();        // as `keel history --format json`; empty without prices
 
+// web_mirror.cpp
+const char* keel_mirror(); // JSON
+/// What is done to the element of a widget: a MirrorDeed with its text or number.
+void keel_mirror_act(int deed_code, unsigned id, const char* text, double number);
+
 // web_risk.cpp
 /// A view::RiskNews with its text and part.
 void keel_risk(int news_code, const char* bytes, int count, double part);

@@ -11,6 +11,7 @@
 #include "view/rest_state.hpp"
 #include "view/risk_news.hpp"
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -95,6 +96,11 @@ public:
 
     /// For tests: every widget drawn in the last frame as JSON [{label, kind, value, x, y, width, height}], CSS pixels.
     std::string widgets_json() const;
+
+    /// For a mirror of real elements (view/mirror.hpp). Not before all code is there.
+    std::string mirror_json() const;
+    /// The slider takes this value in the next frame.
+    void wish(std::uint32_t id, double number);
 
 private:
     struct State;

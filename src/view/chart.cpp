@@ -5,6 +5,7 @@
 #include "view/chart_fills.hpp"
 #include "view/chart_frame.hpp"
 #include "view/chart_handles.hpp"
+#include "view/chart_numbers.hpp"
 #include "view/chart_tools.hpp"
 #include "view/chart_zoom.hpp"
 
@@ -310,6 +311,7 @@ std::optional<HandleChange> draw_chart(Ui& ui, const char* id, const Chart& whol
     if (state.is_hinted) draw_zoom_hint(ui, frame);
     focus_ring(ui, {.min = start, .max = {start.x + size.x, start.y + size.y}, .id = item}, 7.0f);
     log_widget(ui, WidgetKind::Plot, chart.name, value, start, {start.x + size.x, start.y + size.y}, item);
+    if (ui.rest == RestState::Loaded) log_numbers(ui, chart);
     return change;
 }
 
@@ -322,6 +324,7 @@ std::optional<HandleChange> draw_chart_card(Ui& ui, const char* id, std::string_
     float room = size.x;
     if (ui.rest == RestState::Loaded) room = draw_chart_tools(ui, id, title, chart, state, corner, size.x, opacity);
     draw_text(ui, start, ui.fonts().strong, ui.palette().text, fitted(ui.fonts().strong, title, room - edge));
+    ui.log.note(Role::Heading);
     const float below = ui.fonts().strong->FontSize + ui.px(kSpace2);
     ImGui::SetCursorScreenPos({start.x, start.y + below});
     const auto change =

@@ -148,6 +148,7 @@ void text_control(Form& form, const FieldAddress& address, const std::string& ke
         state.editing_key.clear();
     }
     log_widget(ui, WidgetKind::Input, name_in_log(form.plan, address), buffer.data(), min, max, id);
+    ui.log.last().note = unit;
 }
 
 /// A bag of coins cannot give the dollars that a linear contract takes as collateral, and the smallest variance is a
@@ -270,6 +271,7 @@ void field_messages(Form& form, const FieldAddress& address, float width) {
     if (const Issue* issue = issue_of(form, key)) {
         gap(ui, kSpace1);
         text_line(ui, ui.fonts().small, ui.palette().warning, reason_of(form, address, *issue), width);
+        ui.log.note(Role::Problem);
     }
     if (form.state.open_help == key) {
         gap(ui, kSpace1);

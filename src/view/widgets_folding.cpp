@@ -36,6 +36,7 @@ bool list_row(Ui& ui, const Option& option, std::string_view name, float width, 
     }
     log_widget(ui, WidgetKind::Choice, std::string(name) + ", " + option.text, is_chosen ? "chosen" : "", press.min,
                press.max, press.id);
+    ui.log.note(Role::Option, name.size());
     return press.is_pressed;
 }
 
@@ -91,6 +92,7 @@ std::size_t drop_down(Ui& ui, const char* id, std::string_view name, std::span<c
     draw_icon(list, Icon::Down, {press.max.x - edge - ui.px(5.0f), middle}, ui.px(12.0f), p.muted);
     focus_ring(ui, press, 7.0f);
     log_widget(ui, WidgetKind::Choice, name, shown, press.min, press.max, press.id);
+    ui.log.note(Role::List);
     if (press.is_pressed) ImGui::OpenPopupEx(popup_id, ImGuiPopupFlags_None);
 
     if (ImGui::IsPopupOpen(popup_id, ImGuiPopupFlags_None)) {
@@ -147,6 +149,7 @@ std::size_t tab_bar(Ui& ui, const char* id, std::span<const std::string_view> na
         if (is_chosen) list.AddRectFilled({at.x, press.max.y - ui.px(3.0f)}, press.max, p.accent, ui.px(1.5f));
         focus_ring(ui, press, 5.0f);
         log_widget(ui, WidgetKind::Choice, names[i], is_chosen ? "chosen" : "", press.min, press.max, press.id);
+        ui.log.note(Role::Tab);
         if (press.is_pressed) chosen = i;
         ImGui::PopID();
         at.x += room;

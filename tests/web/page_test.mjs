@@ -17,6 +17,7 @@ import {keyboard} from "./keyboard.mjs";
 import {layout} from "./layout.mjs";
 import {links} from "./links.mjs";
 import {menu} from "./menu.mjs";
+import {mirror} from "./mirror.mjs";
 import {opening} from "./opening.mjs";
 import {parts} from "./parts.mjs";
 import {path} from "./path.mjs";
@@ -35,7 +36,7 @@ if (!binary || (option && option !== "--only")) {
 
 const checks = [
     ...opening, ...parts, ...editing, ...links, ...drawing, ...layout, ...fingers, ...keyboard, ...answers, ...path,
-    ...heat, ...history, ...risk, ...guide, ...menu, ...charts, ...failing,
+    ...heat, ...history, ...risk, ...guide, ...menu, ...charts, ...mirror, ...failing,
 ];
 
 // Two at a time: much of a check is waiting for a page to come to rest.

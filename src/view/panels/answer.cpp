@@ -83,6 +83,7 @@ void stale_line(Ui& ui, const Issues& issues, float width) {
               {start.x + icon / 2.0f, start.y + ui.fonts().body->FontSize / 2.0f}, icon, p.warning);
     ImGui::SetCursorScreenPos({start.x + icon + ui.px(kSpace2), start.y});
     text_line(ui, ui.fonts().body, p.warning, text, width - icon - ui.px(kSpace2));
+    ui.log.note(Role::Problem);
     ImGui::SetCursorScreenPos({start.x, ImGui::GetCursorScreenPos().y});
     gap(ui, kSpace2);
 }
