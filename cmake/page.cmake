@@ -53,7 +53,7 @@ function(keel_for_speed layer)
 endfunction()
 
 add_executable(keel_engine_module src/bindings/answers.cpp src/bindings/embind.cpp src/bindings/history.cpp
-    src/bindings/history_desk.cpp src/bindings/plan_from_object.cpp src/bindings/risk.cpp)
+    src/bindings/history_desk.cpp src/bindings/paper.cpp src/bindings/plan_from_object.cpp src/bindings/risk.cpp)
 target_include_directories(keel_engine_module PRIVATE src)
 keel_for_speed(engine)
 keel_for_speed(risk)

@@ -49,6 +49,7 @@ const char* keel_history_json();        // as `keel history --format json`; empt
 
 // web_mirror.cpp
 const char* keel_mirror(); // JSON
+const char* keel_paper();  // JSON
 /// What is done to the element of a widget: a MirrorDeed with its text or number.
 void keel_mirror_act(int deed_code, unsigned id, const char* text, double number);
 

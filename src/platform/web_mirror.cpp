@@ -1,5 +1,5 @@
 // The mirror of the canvas: mirror-later.js makes elements of what is drawn, for screen readers and whatever else looks
-// for elements, and what is done to them is done to the widgets here.
+// for elements, and what is done to them is done to the widgets here. And the report for report-later.js.
 
 #include "platform/web.hpp"
 #include "platform/web_exports.hpp"
@@ -43,6 +43,7 @@ void type(unsigned id, const std::string& text) {
 EM_JS(void, keel_js_listen_to_mirror, (), {
     Module.keelMirror = {
         json: () => UTF8ToString(_keel_mirror()),
+        paper: () => UTF8ToString(_keel_paper()),
         act: (deed, id, text, number) => _keel_mirror_act(deed, id, Module.web.give(text), number),
     };
 });
@@ -60,6 +61,12 @@ extern "C" {
 EMSCRIPTEN_KEEPALIVE const char* keel_mirror() {
     using namespace keel::platform;
     json_for_mirror = page_app().mirror_json();
+    return json_for_mirror.c_str();
+}
+
+EMSCRIPTEN_KEEPALIVE const char* keel_paper() {
+    using namespace keel::platform;
+    json_for_mirror = page_app().paper_json();
     return json_for_mirror.c_str();
 }
 

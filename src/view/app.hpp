@@ -99,6 +99,8 @@ public:
 
     /// For a mirror of real elements (view/mirror.hpp). Not before all code is there.
     std::string mirror_json() const;
+    /// For a page without a canvas (text/paper.hpp). Not before all code is there.
+    std::string paper_json() const;
     /// The slider takes this value in the next frame.
     void wish(std::uint32_t id, double number);
 

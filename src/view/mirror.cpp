@@ -1,7 +1,10 @@
 #include "view/mirror.hpp"
 
+#include "engine/path.hpp"
 #include "text/json_writer.hpp"
 #include "text/number.hpp"
+#include "text/paper.hpp"
+#include "text/path_text.hpp"
 #include "view/amounts.hpp"
 #include "view/app_state.hpp"
 #include "view/chart_numbers.hpp"
@@ -168,6 +171,13 @@ void press_widget(std::uint32_t id) {
 }
 
 std::string App::mirror_json() const { return view::mirror_json(state_->log, state_->theme.ratio); }
+
+std::string App::paper_json() const {
+    const Plan& plan = state_->good;
+    auto path = text::has_path(plan) ? path_of(plan) : std::unexpected(Issues{});
+    if (path) text::put_into_words(plan, *path);
+    return text::json_from_paper(plan, explained_report(), path ? &*path : nullptr, state_->issues);
+}
 
 void App::wish(std::uint32_t id, double number) { state_->log.wish(id, number); }
 
