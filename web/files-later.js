@@ -2,6 +2,7 @@
 import { savePicture } from "./charts-later.js";
 import { Jobs } from "./jobs-later.js";
 import { startMirror } from "./mirror-later.js";
+import { startReport } from "./report-later.js";
 import { Risk } from "./risk-later.js";
 
 const SETTLE_MS = 250; // while the person goes on typing nothing is computed
@@ -154,7 +155,9 @@ export function start(program) {
     const files = new Files(program);
     const risk = new Risk(program, files);
     program._keel_address(program.web.give(location.href.replace(/#.*/, "")));
+    const report = startReport(program);
     program.keelFiles = {
+        showReport: () => report.show(),
         savePicture: (svg, name) => savePicture(program, svg, name),
         runRisk: (link) => risk.run(link),
         cancelRisk: () => risk.cancel(),

@@ -164,7 +164,7 @@ std::string title_of_part(const FieldAddress& address) {
     case Scope::Rule: return "Rule " + number;
     case Scope::Plan: break;
     }
-    return "Scenario and all that concerns the whole plan";
+    return "Scenario, selling and risk";
 }
 
 void PaperWriter::groups() {

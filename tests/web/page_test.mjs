@@ -21,6 +21,7 @@ import {mirror} from "./mirror.mjs";
 import {opening} from "./opening.mjs";
 import {parts} from "./parts.mjs";
 import {path} from "./path.mjs";
+import {report} from "./report.mjs";
 import {risk, riskMeasured} from "./risk.mjs";
 import {World} from "./world.mjs";
 
@@ -36,7 +37,7 @@ if (!binary || (option && option !== "--only")) {
 
 const checks = [
     ...opening, ...parts, ...editing, ...links, ...drawing, ...layout, ...fingers, ...keyboard, ...answers, ...path,
-    ...heat, ...history, ...risk, ...guide, ...menu, ...charts, ...mirror, ...failing,
+    ...heat, ...history, ...risk, ...guide, ...menu, ...charts, ...mirror, ...report, ...failing,
 ];
 
 // Two at a time: much of a check is waiting for a page to come to rest.

@@ -36,6 +36,11 @@ void footer_panel(Ui& ui, const Plan& plan, RestState rest, float width) {
         text_line(ui, ui.fonts().small, p.muted, words_about(*contract, rest), width);
         gap(ui, kSpace1);
     }
+    // In a window there is no page to show it on.
+    if (!ui.address.empty() && rest == RestState::Loaded
+        && button(ui, "report", "Report to read and print", "Report to read and print", Icon::None, ButtonLook::Link)) {
+        ui.actions.push_back({ActionKind::ShowReport, ""});
+    }
     text_line(ui, ui.fonts().small, p.muted, "Not advice. Keel computes what you type in and knows nothing about you.",
               width);
 }
