@@ -13,7 +13,7 @@ void keel_context_restored();
 
 // web_canvas.cpp
 /// Called in the task in which the canvas took its new size and lost its picture: it must be drawn in the same task.
-void keel_surface_changed(int width_px, int height_px, double ratio, int is_dark, int is_coarse);
+void keel_surface_changed(int width_px, int height_px, double ratio, int is_dark, int is_coarse, int is_more);
 
 // web_input.cpp
 void keel_pointer(int phase_code, int source_code, int id, double x, double y, double time_ms, int buttons,

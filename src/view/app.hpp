@@ -23,6 +23,8 @@ bool is_tab(std::string_view name);
 
 enum class Scheme { Light, Dark };
 enum class PointerKind { Fine, Coarse };
+/// More: what the person asked the system for, or a system that forces colours of its own.
+enum class Contrast { Usual, More };
 
 /// What the page is drawn on. All in physical pixels; pixel_ratio is physical pixels for one CSS pixel.
 struct Surface {
@@ -31,6 +33,7 @@ struct Surface {
     float pixel_ratio = 1.0f;
     Scheme system_scheme = Scheme::Light;
     PointerKind pointer = PointerKind::Fine;
+    Contrast contrast = Contrast::Usual;
 
     bool operator==(const Surface&) const = default;
 };

@@ -235,7 +235,7 @@ void draw_reading(const Painter& to, double x) {
     const ImVec2 min = {std::round(left), std::round(to.frame.min.y + ui.px(kSpace2))};
     const ImVec2 max = {min.x + std::round(width), min.y + std::round(height)};
     to.list.AddRectFilled(min, max, p.surface, ui.px(7.0f));
-    to.list.AddRect(min, max, p.control, ui.px(7.0f), 0, ui.px(1.0f));
+    to.list.AddRect(min, max, p.control, ui.px(7.0f), 0, ui.line());
     float y = min.y + pad;
     draw_text(ui, {min.x + pad, y}, ui.fonts().strong, p.text, title);
     y += head;

@@ -17,7 +17,7 @@ void card(Ui& ui, const Figure& figure, ImVec2 size, float opacity) {
                        : press.is_hovered ? p.hovered
                                           : p.surface,
                        ui.px(8.0f));
-    list.AddRect(press.min, press.max, p.border, ui.px(8.0f), 0, ui.px(1.0f));
+    list.AddRect(press.min, press.max, p.border, ui.px(8.0f), 0, ui.line());
     const float edge = ui.px(kSpace3), room = size.x - 2.0f * edge;
     float y = press.min.y + ui.px(10.0f);
     draw_text(ui, {press.min.x + edge, y}, ui.fonts().small, p.muted, fitted(ui.fonts().small, figure.label, room));

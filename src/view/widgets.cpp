@@ -10,7 +10,7 @@ namespace keel::view {
 void draw_card(Ui& ui, ImVec2 min, ImVec2 max) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(min, max, ui.palette().surface, ui.px(8.0f));
-    list.AddRect(min, max, ui.palette().border, ui.px(8.0f), 0, ui.px(1.0f));
+    list.AddRect(min, max, ui.palette().border, ui.px(8.0f), 0, ui.line());
 }
 
 void end_at(ImVec2 place) {
@@ -86,7 +86,7 @@ bool button(Ui& ui, const char* id, std::string_view name, std::string_view labe
     }
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(press.min, press.max, ground, ui.px(7.0f));
-    if (look == ButtonLook::Plain) list.AddRect(press.min, press.max, p.control, ui.px(7.0f), 0, ui.px(1.0f));
+    if (look == ButtonLook::Plain) list.AddRect(press.min, press.max, p.control, ui.px(7.0f), 0, ui.line());
     ImU32 ink = look == ButtonLook::Primary ? p.on_accent : p.text;
     if (look == ButtonLook::Link && !press.is_hovered) ink = p.accent;
     if (is_off) ink = faded(p.control, 0.7f);
@@ -149,7 +149,7 @@ std::size_t segmented(Ui& ui, const char* id, std::string_view name, std::span<c
         ImGui::PopID();
     }
     ImGui::PopID();
-    list.AddRect(start, {start.x + width, start.y + height}, p.control, round, 0, ui.px(1.0f));
+    list.AddRect(start, {start.x + width, start.y + height}, p.control, round, 0, ui.line());
     end_at({start.x, start.y + height});
     return chosen;
 }

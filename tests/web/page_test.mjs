@@ -4,6 +4,7 @@
 // WORDS just the checks run whose name has these words. Screenshots are kept in build/screenshots.
 import test from "node:test";
 
+import {adapting} from "./adapting.mjs";
 import {answers} from "./answers.mjs";
 import {charts} from "./charts.mjs";
 import {drawing} from "./drawing.mjs";
@@ -37,7 +38,7 @@ if (!binary || (option && option !== "--only")) {
 
 const checks = [
     ...opening, ...parts, ...editing, ...links, ...drawing, ...layout, ...fingers, ...keyboard, ...answers, ...path,
-    ...heat, ...history, ...risk, ...guide, ...menu, ...charts, ...mirror, ...report, ...failing,
+    ...heat, ...history, ...risk, ...guide, ...menu, ...charts, ...mirror, ...report, ...adapting, ...failing,
 ];
 
 // Two at a time: much of a check is waiting for a page to come to rest.

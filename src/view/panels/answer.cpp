@@ -26,7 +26,7 @@ void explanation(Ui& ui, AnswerState& state, const Warning& warning, float width
     const float height = 2.0f * ui.px(kSpace3) + size.y + ui.px(kSpace3) + control;
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(start, {start.x + width, start.y + height}, is_calm ? p.surface : p.warning_tint, ui.px(8.0f));
-    if (is_calm) list.AddRect(start, {start.x + width, start.y + height}, p.border, ui.px(8.0f), 0, ui.px(1.0f));
+    if (is_calm) list.AddRect(start, {start.x + width, start.y + height}, p.border, ui.px(8.0f), 0, ui.line());
     draw_text(ui, {start.x + edge, start.y + ui.px(kSpace3)}, ui.fonts().body, p.text, message, wrap);
 
     ImGui::PushID("explanation");

@@ -41,7 +41,7 @@ void refresh(PathState& state, const Theme& theme, const Plan& plan) {
             state.timeline.rows.reset();
         }
     }
-    if (state.issues.empty() && (is_new || state.charts.scheme != theme.scheme))
+    if (state.issues.empty() && (is_new || state.charts.colours != colours_of(theme)))
         build_path_charts(state.charts, theme, plan, state.report);
 }
 

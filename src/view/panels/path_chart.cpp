@@ -197,7 +197,7 @@ PairList changed_points(const HandleChange& change, const Chart& chart) {
 }
 
 void build_path_charts(PathCharts& charts, const Theme& theme, const Plan& plan, const PathReport& report) {
-    charts.scheme = theme.scheme;
+    charts.colours = colours_of(theme);
     charts.price = price_chart(theme, plan, report);
     charts.value = value_chart(theme, report);
     charts.margin = margin_chart(theme, report);

@@ -6,6 +6,7 @@
 #include "model/path_report.hpp"
 #include "model/plan.hpp"
 #include "view/chart.hpp"
+#include "view/colours.hpp"
 
 #include <optional>
 #include <string>
@@ -13,7 +14,7 @@
 namespace keel::view {
 
 struct PathCharts {
-    Scheme scheme = Scheme::Light;
+    Colours colours;
     Chart price;
     Chart value;
     Chart margin;

@@ -143,7 +143,7 @@ void rebuild(PayoffState& state, const Theme& theme, const Plan& plan, const Rep
         add_liquidation_marks(chart, p, curve, plan, report);
     }
     state.chart = std::move(chart);
-    state.scheme = theme.scheme;
+    state.colours = colours_of(theme);
 }
 
 } // namespace
@@ -177,7 +177,7 @@ void payoff_panel(Ui& ui, PayoffState& state, const Plan& plan, const Report& re
     }
     bool has_more = state.curve.advance(kTimeInFrame);
     has_more |= refine(state, plan);
-    if (has_more || state.scheme != ui.theme.scheme) rebuild(state, ui.theme, plan, report);
+    if (has_more || state.colours != colours_of(ui.theme)) rebuild(state, ui.theme, plan, report);
     draw_chart_card(ui, "payoff", "Value after " + days_in_words(plan.horizon_days), state.chart, state.crosshair, size,
                     freshness == Freshness::Stale ? 0.5f : 1.0f);
 }
