@@ -19,7 +19,7 @@ endfunction()
 
 add_executable(keel_app src/platform/main.cpp src/platform/frame_pacer.cpp src/platform/gui_frame.cpp
     src/platform/web.cpp src/platform/web_canvas.cpp src/platform/web_input.cpp src/platform/web_keys.cpp
-    src/platform/web_files.cpp src/platform/web_page.cpp src/platform/web_risk.cpp src/platform/web_text.cpp src/platform/web_touch.cpp)
+    src/platform/web_files.cpp src/platform/web_mirror.cpp src/platform/web_page.cpp src/platform/web_risk.cpp src/platform/web_text.cpp src/platform/web_touch.cpp)
 target_include_directories(keel_app PRIVATE src)
 target_compile_options(keel_app PRIVATE -fno-rtti)
 target_compile_options(keel_view PRIVATE -fno-rtti)
@@ -53,7 +53,7 @@ function(keel_for_speed layer)
 endfunction()
 
 add_executable(keel_engine_module src/bindings/answers.cpp src/bindings/embind.cpp src/bindings/history.cpp
-    src/bindings/history_desk.cpp src/bindings/plan_from_object.cpp src/bindings/risk.cpp)
+    src/bindings/history_desk.cpp src/bindings/paper.cpp src/bindings/plan_from_object.cpp src/bindings/risk.cpp)
 target_include_directories(keel_engine_module PRIVATE src)
 keel_for_speed(engine)
 keel_for_speed(risk)

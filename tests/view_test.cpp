@@ -253,7 +253,7 @@ TEST_CASE("tabs are chosen by a press and go on in another line where it is narr
     io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
     io.DisplaySize = {390, 844};
     const Surface surface{390, 844, 1, Scheme::Light, PointerKind::Coarse};
-    Theme theme{Scheme::Light, PointerKind::Coarse, 1.0f, palette_of(Scheme::Light), {}};
+    Theme theme{Scheme::Light, PointerKind::Coarse, Contrast::Usual, 1.0f, palette_of(Scheme::Light), {}};
     theme.fonts = add_fonts(*io.Fonts, font_sizes(surface), 1.0f);
     io.Fonts->Build();
     io.Fonts->SetTexID(reinterpret_cast<ImTextureID>(1));
@@ -381,4 +381,40 @@ TEST_CASE("text and lines stand out from what is behind them", "[view]") {
         CHECK(contrast(p.text, p.warning_tint) >= 4.5);
         CHECK(contrast(p.control, p.surface) >= 3.0);
     }
+}
+
+TEST_CASE("with more contrast text and lines stand out further, and borders are thicker", "[view]") {
+    for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
+        const Palette& p = palette_of(scheme, Contrast::More);
+        for (const ImU32 ground : {p.page, p.surface, p.hovered, p.pressed}) {
+            for (const ImU32 ink : {p.text, p.muted})
+                CHECK(contrast(ink, ground) >= 7.0);
+        }
+        for (const ImU32 ink : {p.accent, p.warning, p.sold, p.border, p.control})
+            CHECK(contrast(ink, p.surface) >= 7.0);
+        CHECK(contrast(p.grid, p.surface) >= 3.0);
+        CHECK(contrast(p.on_accent, p.accent) >= 7.0);
+        CHECK(contrast(p.on_warning, p.warning) >= 7.0);
+        CHECK(contrast(p.accent, p.accent_tint) >= 7.0);
+        CHECK(contrast(p.warning, p.warning_tint) >= 7.0);
+    }
+    Theme theme;
+    theme.ratio = 1.5f;
+    CHECK(theme.line() == theme.px(1.0f));
+    theme.contrast = Contrast::More;
+    CHECK(theme.line() == theme.px(2.0f));
+}
+
+TEST_CASE("the page takes on more contrast when the surface asks for it, and leaves it again", "[view]") {
+    Page page;
+    page.draw();
+    const auto ground = [] { return ImGui::ColorConvertFloat4ToU32(ImGui::GetStyle().Colors[ImGuiCol_WindowBg]); };
+    const ImU32 usual = ground();
+    CHECK(usual == palette_of(Scheme::Light).page);
+    page.resize({1280, 800, 1, Scheme::Light, PointerKind::Fine, Contrast::More});
+    page.draw();
+    CHECK(ground() == palette_of(Scheme::Light, Contrast::More).page);
+    page.resize({1280, 800, 1, Scheme::Light, PointerKind::Fine});
+    page.draw();
+    CHECK(ground() == usual);
 }

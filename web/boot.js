@@ -42,7 +42,7 @@ function showCard(id) {
     program?.keelStop?.();
     byId("loading")?.remove();
     byId("stage").inert = true;
-    byId("skip").hidden = true;
+    for (const button of document.querySelectorAll("button.skip")) button.hidden = true;
     byId(id).hidden = false;
     byId(id).focus();
 }
@@ -109,10 +109,17 @@ function reopen(address) {
     location.reload();
 }
 
+/// In place of the card that is shown.
+function notLoaded(error) {
+    byId("card-graphics").hidden = true;
+    cannotLoad(error);
+}
+
 const actions = {
     "reload": () => reopen(location.href),
     "copy-address": (button) => copy(location.href, button),
     "copy-details": (button) => copy(byId("crash-details").textContent, button),
+    "without-canvas": () => import("./report-later.js").then((report) => report.startWithoutCanvas()).catch(notLoaded),
     "close-copy": () => byId("copy-card").close(),
 };
 
@@ -126,6 +133,7 @@ function listenToCards() {
     });
     byId("copy-card").addEventListener("close", () => byId("keel-canvas").focus());
     byId("skip").addEventListener("click", () => byId("keel-answer").focus());
+    byId("read-report").addEventListener("click", () => program?.keelFiles?.showReport());
 }
 
 // ---- Loading ----

@@ -1,7 +1,9 @@
 // Files of past prices: dropped on the page or chosen, read by the worker, shown by the program.
 import { savePicture } from "./charts-later.js";
 import { Jobs } from "./jobs-later.js";
+import { startMirror } from "./mirror-later.js";
 import { Recent } from "./recent-later.js";
+import { startReport } from "./report-later.js";
 import { Risk } from "./risk-later.js";
 
 const SETTLE_MS = 250; // while the person goes on typing nothing is computed
@@ -155,7 +157,9 @@ export function start(program) {
     const risk = new Risk(program, files);
     const recent = new Recent(program);
     program._keel_address(program.web.give(location.href.replace(/#.*/, "")));
+    const report = startReport(program);
     program.keelFiles = {
+        showReport: () => report.show(),
         savePicture: (svg, name) => savePicture(program, svg, name),
         recallRecent: () => recent.recall(),
         keepRecent: (text) => recent.keep(text),
@@ -167,4 +171,5 @@ export function start(program) {
         cancel: () => files.cancel(),
     };
     listenToDrops(files);
+    startMirror(program);
 }

@@ -82,7 +82,10 @@ EM_JS(int, keel_js_start, (), {
 
 EM_JS(void, keel_js_wake, (), { Module.web.wake(); });
 
-EM_JS(void, keel_js_count_frame, (), { Module.web.frames += 1; });
+EM_JS(void, keel_js_count_frame, (), {
+    Module.web.frames += 1;
+    Module.web.onFrame?.(); // mirror-later.js
+});
 
 EM_JS(void, keel_js_wake_after, (double seconds, int is_caret), {
     const web = Module.web;
@@ -206,6 +209,7 @@ int run(view::App app, const StartOptions&) {
     }
     listen_to_page();
     listen_to_files();
+    listen_to_mirror();
     listen_to_pointer();
     listen_to_keyboard();
     listen_to_text();

@@ -47,6 +47,7 @@ void bring_back_keyboard(); // after a tap, if text is being edited: the person 
 void listen_to_page();      // web_page.cpp: address bar, tests, visibility
 void update_page();         // after a frame
 void listen_to_files();     // web_files.cpp: what comes of files of past prices
+void listen_to_mirror();    // web_mirror.cpp: real elements for what is drawn
 
 /// Did the keyboard go into the page? Until then Tab passes it by, and after Escape it does again.
 void let_keyboard_in();

@@ -37,7 +37,8 @@ EM_JS(void, keel_js_watch_size, (), {
         const [width, height] = size.map((side) => Math.max(1, Math.min(side, web.mostPixels)));
         if (web.canvas.width !== width) web.canvas.width = width;
         if (web.canvas.height !== height) web.canvas.height = height;
-        _keel_surface_changed(width, height, ratio, web.isDark.matches, web.isCoarse.matches);
+        _keel_surface_changed(width, height, ratio, web.isDark.matches, web.isCoarse.matches,
+            web.isMore.matches || web.isForced.matches);
     };
     const observer = new ResizeObserver((entries) => {
         const boxes = entries[entries.length - 1].devicePixelContentBoxSize;
@@ -55,8 +56,10 @@ EM_JS(void, keel_js_watch_media, (), {
     const web = Module.web;
     web.isDark = window.matchMedia("(prefers-color-scheme: dark)");
     web.isCoarse = window.matchMedia("(pointer: coarse)");
-    web.isDark.addEventListener("change", () => web.measure());
-    web.isCoarse.addEventListener("change", () => web.measure());
+    web.isMore = window.matchMedia("(prefers-contrast: more)");
+    web.isForced = window.matchMedia("(forced-colors: active)");
+    for (const query of [web.isDark, web.isCoarse, web.isMore, web.isForced])
+        query.addEventListener("change", () => web.measure());
     const watchRatio = () => {
         const query = window.matchMedia("(resolution: " + window.devicePixelRatio + "dppx)");
         query.addEventListener("change", () => { watchRatio(); web.measure(); }, { once: true });
@@ -133,7 +136,7 @@ void show_cursor(ImGuiMouseCursor cursor) {
 } // namespace keel::platform
 
 extern "C" EMSCRIPTEN_KEEPALIVE void keel_surface_changed(int width_px, int height_px, double ratio, int is_dark,
-                                                          int is_coarse) {
+                                                          int is_coarse, int is_more) {
     using namespace keel;
     const view::Surface measured = {
         .width_px = static_cast<float>(width_px),
@@ -141,6 +144,7 @@ extern "C" EMSCRIPTEN_KEEPALIVE void keel_surface_changed(int width_px, int heig
         .pixel_ratio = static_cast<float>(ratio),
         .system_scheme = is_dark != 0 ? view::Scheme::Dark : view::Scheme::Light,
         .pointer = is_coarse != 0 ? view::PointerKind::Coarse : view::PointerKind::Fine,
+        .contrast = is_more != 0 ? view::Contrast::More : view::Contrast::Usual,
     };
     if (measured == platform::surface) return;
     platform::surface = measured;

@@ -13,7 +13,7 @@ void keel_context_restored();
 
 // web_canvas.cpp
 /// Called in the task in which the canvas took its new size and lost its picture: it must be drawn in the same task.
-void keel_surface_changed(int width_px, int height_px, double ratio, int is_dark, int is_coarse);
+void keel_surface_changed(int width_px, int height_px, double ratio, int is_dark, int is_coarse, int is_more);
 
 // web_input.cpp
 void keel_pointer(int phase_code, int source_code, int id, double x, double y, double time_ms, int buttons,
@@ -49,6 +49,12 @@ void keel_history(int news_code, const char* bytes, int count, double part);
 void keel_recent(const char* stored, double now_s, double offset_s); // for view::App::tell_recent
 void keel_address(const char* address);                              // of the page, without a fragment
 const char* keel_history_json(); // as `keel history --format json`; empty without prices
+
+// web_mirror.cpp
+const char* keel_mirror(); // JSON
+const char* keel_paper();  // JSON
+/// What is done to the element of a widget: a MirrorDeed with its text or number.
+void keel_mirror_act(int deed_code, unsigned id, const char* text, double number);
 
 // web_risk.cpp
 /// A view::RiskNews with its text and part.

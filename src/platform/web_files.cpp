@@ -49,6 +49,7 @@ void apply_to_files(const view::Action& action) {
     case view::ActionKind::KeepRecent: what = "keepRecent"; break;
     case view::ActionKind::RunRisk: what = "runRisk"; break; // risk-later.js
     case view::ActionKind::CancelRisk: what = "cancelRisk"; break;
+    case view::ActionKind::ShowReport: what = "showReport"; break; // report-later.js
     default: return;
     }
     keel_js_act_on_files(what, action.text.c_str(), action.note.c_str());

@@ -7,12 +7,13 @@
 #   keel_text, keel_copy, keel_paste                                              web_text.cpp
 #   keel_open_link, keel_choose_theme, keel_rest, keel_report, keel_plan, keel_fragment, keel_widgets, keel_texts, keel_time_piece  web_page.cpp
 #   keel_history, keel_history_json, keel_address                                 web_files.cpp
+#   keel_mirror, keel_mirror_act, keel_paper                                       web_mirror.cpp
 #   keel_risk, keel_risk_json                                                     web_risk.cpp
 # What the library functions need is said by EM_JS_DEPS beside their use.
 #
 # boot.js gives the module: instantiateWasm, onAbort, and keelShown, keelFailed, keelNotice, keelOfferText, keelTheme,
 # keelFetchRest, keelRestState. It gets back keelStop and keelRest. files-later.js gives keelFiles and gets keelTell;
-# risk-later.js calls keel_risk itself.
+# risk-later.js calls keel_risk itself. mirror-later.js and report-later.js use keelMirror.
 
 # split_page.py must find every function where it was, none inside its caller or merged with its like. It makes up for
 # that in each part.

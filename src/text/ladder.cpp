@@ -165,23 +165,39 @@ Rows parts_rows(const Plan& plan, const std::vector<const Scenario*>& scenarios,
 
 } // namespace
 
-std::string ladder_text(const Plan& plan, const Report& report) {
+std::string ladder_title(const Plan& plan, const Report& report) {
     const auto others = others_of(report);
-    const Rows rows = fitting([&](Detail detail) { return ladder_rows(report, !others.empty(), detail); });
     const std::string each = has_several_coins(plan) ? "each price of " + plan.bags.front().coin : "each price";
     std::string head = "What is left at " + each + ", in USD";
     if (!others.empty()) head += "; other: " + joined(others, LastJoin::Comma);
-    return "\n" + wrapped(head, 0) + "\n" + aligned(rows, 0);
+    return head;
+}
+
+Rows rows_of_ladder(const Report& report) { return ladder_rows(report, !others_of(report).empty(), Detail::Cents); }
+
+std::string ladder_text(const Plan& plan, const Report& report) {
+    const bool has_others = !others_of(report).empty();
+    const Rows rows = fitting([&](Detail detail) { return ladder_rows(report, has_others, detail); });
+    return "\n" + wrapped(ladder_title(plan, report), 0) + "\n" + aligned(rows, 0);
+}
+
+std::string parts_title(const Report& report) {
+    const bool is_liquidated =
+        std::ranges::any_of(chosen_scenarios(report), [](const Scenario* s) { return s->liquidated; });
+    return std::string("What each part gains or loses, in USD") + (is_liquidated ? "; * liquidated" : "");
+}
+
+Rows rows_of_parts(const Plan& plan, const Report& report) {
+    if (plan.bags.size() < 2 && plan.legs.size() < 2) return {};
+    const auto scenarios = chosen_scenarios(report);
+    return scenarios.empty() ? Rows{} : parts_rows(plan, scenarios, Detail::Cents);
 }
 
 std::string parts_text(const Plan& plan, const Report& report) {
-    if (plan.bags.size() < 2 && plan.legs.size() < 2) return {};
+    if (rows_of_parts(plan, report).empty()) return {};
     const auto scenarios = chosen_scenarios(report);
-    if (scenarios.empty()) return {};
     const Rows rows = fitting([&](Detail detail) { return parts_rows(plan, scenarios, detail); });
-    const bool is_liquidated = std::ranges::any_of(scenarios, [](const Scenario* s) { return s->liquidated; });
-    return std::string("\nWhat each part gains or loses, in USD") + (is_liquidated ? "; * liquidated" : "") + "\n"
-           + aligned(rows, 1);
+    return "\n" + parts_title(report) + "\n" + aligned(rows, 1);
 }
 
 } // namespace keel::text

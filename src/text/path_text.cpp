@@ -25,8 +25,10 @@ std::string set_right(const std::string& text, std::size_t width) {
     return std::string(text.size() < width ? width - text.size() : 1, ' ') + text;
 }
 
+constexpr std::size_t kMostRows = 60;
+
 std::string events_table(const Plan& plan, const PathReport& report) {
-    constexpr std::size_t kMostRows = 60, kDay = 8, kTime = 16, kPrice = 16;
+    constexpr std::size_t kDay = 8, kTime = 16, kPrice = 16;
     const bool has_dates = report.start_ms.has_value();
     const std::size_t indentation = (has_dates ? kTime : kDay) + kPrice + 2;
     std::string text;
@@ -44,23 +46,6 @@ std::string events_table(const Plan& plan, const PathReport& report) {
                 + " more; --format json has them\n";
     return (has_dates ? "time, UTC                  price  what happens\n" : "     day           price  what happens\n")
            + text;
-}
-
-std::string parts_table(const Scenario& outcome) {
-    Rows rows;
-    for (const NamedAmount& part : parts_of(outcome))
-        rows.push_back({std::string(part.name), told(part.usd)});
-    rows.push_back({"net", told(outcome.net_usd)});
-    return aligned(rows, 1);
-}
-
-std::string alternatives_table(const PathReport& report) {
-    Rows rows{{"", "at the end", "net", "the plan has more"}};
-    rows.push_back({"This plan", told(report.outcome.value_usd), told(report.outcome.net_usd), ""});
-    for (const PathAlternative& each : report.alternatives)
-        rows.push_back({each.label + (each.liquidated ? " *" : ""), told(each.value_usd), told(each.net_usd),
-                        told(each.difference_usd)});
-    return aligned(rows, 1);
 }
 
 void append_series(std::string& csv, const std::vector<PathMoment>& series, const std::string& walk) {
@@ -98,6 +83,36 @@ std::vector<NamedAmount> parts_of(const Scenario& outcome) {
     return parts;
 }
 
+Rows rows_of_events(const Plan& plan, const PathReport& report) {
+    const bool has_dates = report.start_ms.has_value();
+    Rows rows{{has_dates ? "time, UTC" : "day", "price", "what happens"}};
+    const auto events = with_funding_joined(plan, report);
+    for (const PathEvent& event : events) {
+        if (rows.size() > kMostRows) break;
+        rows.push_back({has_dates ? to_the_minute(event.time) : grouped(event.day, 2), told(event.price), event.note});
+    }
+    const double more = static_cast<double>(events.size() - (rows.size() - 1)) + report.events_left_out;
+    if (more > 0.0) rows.push_back({"", "", "and " + grouped(more, 0) + " more"});
+    return rows;
+}
+
+Rows rows_of_outcome(const PathReport& report) {
+    Rows rows;
+    for (const NamedAmount& part : parts_of(report.outcome))
+        rows.push_back({std::string(part.name), told(part.usd)});
+    rows.push_back({"net", told(report.outcome.net_usd)});
+    return rows;
+}
+
+Rows rows_of_alternatives(const PathReport& report) {
+    Rows rows{{"", "at the end", "net", "the plan has more"}};
+    rows.push_back({"This plan", told(report.outcome.value_usd), told(report.outcome.net_usd), ""});
+    for (const PathAlternative& each : report.alternatives)
+        rows.push_back({each.label + (each.liquidated ? " *" : ""), told(each.value_usd), told(each.net_usd),
+                        told(each.difference_usd)});
+    return rows;
+}
+
 std::vector<PathEvent> with_funding_joined(const Plan& plan, const PathReport& report) {
     std::vector<PathEvent> joined;
     std::vector<std::size_t> open(plan.legs.size(), std::size_t(-1));
@@ -130,8 +145,8 @@ std::string text_from_path(const Plan& plan, const PathReport& report) {
     std::string text = wrapped(report.answer, 0) + "\n\n";
     if (!report.about.empty()) text += wrapped(report.about, 0) + "\n\n";
     text += events_table(plan, report) + "\n";
-    text += "What it comes to, in USD\n" + parts_table(report.outcome) + "\n";
-    text += "The same path otherwise hedged, in USD\n" + alternatives_table(report);
+    text += "What it comes to, in USD\n" + aligned(rows_of_outcome(report), 1) + "\n";
+    text += "The same path otherwise hedged, in USD\n" + aligned(rows_of_alternatives(report), 1);
     for (const PathAlternative& each : report.alternatives) {
         if (!each.liquidated) continue;
         text += "* a hedge was liquidated on the way\n";

@@ -4,6 +4,7 @@
 
 #include "model/path_report.hpp"
 #include "model/plan.hpp"
+#include "text/layout.hpp"
 
 #include <string>
 #include <string_view>
@@ -15,6 +16,11 @@ namespace keel::text {
 void put_into_words(const Plan& plan, PathReport& report);
 
 std::string text_from_path(const Plan& plan, const PathReport& report);
+
+/// Its tables as rows: what happens, what it comes to, and the same path otherwise hedged. The second has no heading.
+Rows rows_of_events(const Plan& plan, const PathReport& report);
+Rows rows_of_outcome(const PathReport& report);
+Rows rows_of_alternatives(const PathReport& report);
 
 /// A row for each moment of the series, then of those of the alternatives; the last column says whose it is.
 std::string csv_from_path(const PathReport& report);

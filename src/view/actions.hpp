@@ -23,6 +23,7 @@ enum class ActionKind {
     RunBacktest, // text: the plan as a link; note: "scaled" where the file shall begin at today's price
     RunRisk,     // text: the plan as a link; the latest wins
     CancelRisk,  // what is there so far stays
+    ShowReport,  // as a page to read and to print
 };
 
 struct Action {

@@ -140,7 +140,8 @@ bool App::prepare(const Surface& surface) {
     theme.scheme = state.scheme.value_or(surface.system_scheme);
     theme.pointer = surface.pointer;
     theme.ratio = surface.pixel_ratio > 0.0f ? surface.pixel_ratio : 1.0f;
-    theme.palette = palette_of(theme.scheme);
+    theme.contrast = surface.contrast;
+    theme.palette = palette_of(theme.scheme, theme.contrast);
     if (needs_fonts) {
         theme.fonts = add_fonts(*ImGui::GetIO().Fonts, sizes, theme.ratio);
         ImGui::GetIO().Fonts->Build();

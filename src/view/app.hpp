@@ -11,6 +11,7 @@
 #include "view/rest_state.hpp"
 #include "view/risk_news.hpp"
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -22,6 +23,8 @@ bool is_tab(std::string_view name);
 
 enum class Scheme { Light, Dark };
 enum class PointerKind { Fine, Coarse };
+/// More: what the person asked the system for, or a system that forces colours of its own.
+enum class Contrast { Usual, More };
 
 /// What the page is drawn on. All in physical pixels; pixel_ratio is physical pixels for one CSS pixel.
 struct Surface {
@@ -30,6 +33,7 @@ struct Surface {
     float pixel_ratio = 1.0f;
     Scheme system_scheme = Scheme::Light;
     PointerKind pointer = PointerKind::Fine;
+    Contrast contrast = Contrast::Usual;
 
     bool operator==(const Surface&) const = default;
 };
@@ -102,6 +106,13 @@ public:
     /// For tests: every text of the last frame as it was drawn, and the cards (drawn_texts.hpp). Not before all code is
     /// there.
     std::string texts_json() const;
+
+    /// For a mirror of real elements (view/mirror.hpp). Not before all code is there.
+    std::string mirror_json() const;
+    /// For a page without a canvas (text/paper.hpp). Not before all code is there.
+    std::string paper_json() const;
+    /// The slider takes this value in the next frame.
+    void wish(std::uint32_t id, double number);
 
 private:
     struct State;

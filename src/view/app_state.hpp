@@ -1,7 +1,7 @@
 #pragma once
 
-// What the application remembers between frames. Only app.cpp, which keeps it right, and app_page.cpp and app_tabs.cpp,
-// which draw it, include this.
+// What the application remembers between frames. Only app.cpp, which keeps it right, app_page.cpp and app_tabs.cpp,
+// which draw it, and mirror.cpp, which tells it in other ways, include this.
 
 #include "text/examples.hpp"
 #include "view/app.hpp"

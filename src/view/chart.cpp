@@ -5,6 +5,7 @@
 #include "view/chart_fills.hpp"
 #include "view/chart_frame.hpp"
 #include "view/chart_handles.hpp"
+#include "view/chart_numbers.hpp"
 #include "view/chart_tools.hpp"
 #include "view/chart_zoom.hpp"
 
@@ -237,7 +238,7 @@ void draw_reading(const Painter& to, double x) {
     const ImVec2 min = {std::round(left), std::round(to.frame.min.y + ui.px(kSpace2))};
     const ImVec2 max = {min.x + std::round(width), min.y + std::round(height)};
     to.list.AddRectFilled(min, max, p.surface, ui.px(7.0f));
-    to.list.AddRect(min, max, p.control, ui.px(7.0f), 0, ui.px(1.0f));
+    to.list.AddRect(min, max, p.control, ui.px(7.0f), 0, ui.line());
     float y = min.y + pad;
     draw_text(ui, {min.x + pad, y}, ui.fonts().strong, p.text, title);
     y += head;
@@ -313,6 +314,7 @@ std::optional<HandleChange> draw_chart(Ui& ui, const char* id, const Chart& whol
     if (state.is_hinted) draw_zoom_hint(ui, frame);
     focus_ring(ui, {.min = start, .max = {start.x + size.x, start.y + size.y}, .id = item}, 7.0f);
     log_widget(ui, WidgetKind::Plot, chart.name, value, start, {start.x + size.x, start.y + size.y}, item);
+    if (ui.rest == RestState::Loaded) log_numbers(ui, chart);
     return change;
 }
 
@@ -325,6 +327,7 @@ std::optional<HandleChange> draw_chart_card(Ui& ui, const char* id, std::string_
     float room = size.x;
     if (ui.rest == RestState::Loaded) room = draw_chart_tools(ui, id, title, chart, state, corner, size.x, opacity);
     draw_text(ui, start, ui.fonts().strong, ui.palette().text, fitted(ui.fonts().strong, title, room - edge));
+    ui.log.note(Role::Heading);
     const float below = ui.fonts().strong->FontSize + ui.px(kSpace2);
     ImGui::SetCursorScreenPos({start.x, start.y + below});
     const auto change =

@@ -87,7 +87,20 @@ void draw_frame(Ui& ui, ImVec2 min, ImVec2 max, bool is_active, bool is_wrong) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(min, max, p.surface, ui.px(7.0f));
     const ImU32 edge = is_wrong ? p.warning : is_active ? p.accent : p.control;
-    list.AddRect(min, max, edge, ui.px(7.0f), 0, ui.px(is_active || is_wrong ? 2.0f : 1.0f));
+    list.AddRect(min, max, edge, ui.px(7.0f), 0, is_active || is_wrong ? ui.px(2.0f) : ui.line());
+}
+
+/// The keyboard of a phone comes over where the input stands, and a phone that is turned has it elsewhere.
+void keep_seen(FormState& state, bool was_editing, ImVec2 min, ImVec2 max, float around) {
+    constexpr int kFramesOfLayout = 3;
+    const ImVec2 screen = ImGui::GetIO().DisplaySize;
+    const bool is_same = screen.x == state.editing_screen.x && screen.y == state.editing_screen.y;
+    if (was_editing && !is_same) state.frames_to_keep_seen = kFramesOfLayout;
+    state.editing_screen = screen;
+    if (state.frames_to_keep_seen == 0) return;
+    --state.frames_to_keep_seen;
+    const ImRect wanted({min.x, min.y - around}, {max.x, max.y + around});
+    ImGui::ScrollToRect(ImGui::GetCurrentWindow(), wanted, ImGuiScrollFlags_KeepVisibleEdgeY);
 }
 
 void text_control(Form& form, const FieldAddress& address, const std::string& key, float width,
@@ -149,11 +162,14 @@ void text_control(Form& form, const FieldAddress& address, const std::string& ke
     if (is_active) {
         state.editing_key = key;
         state.editing_text = buffer.data();
+        keep_seen(state, was_editing, min, max, ui.px(kSpace6));
     } else if (was_editing) {
         if (waits) take_text(form, address, key, buffer.data());
         state.editing_key.clear();
+        state.frames_to_keep_seen = 0;
     }
     log_widget(ui, WidgetKind::Input, name_in_log(form.plan, address), buffer.data(), min, max, id);
+    ui.log.last().note = unit;
 }
 
 /// A bag of coins cannot give the dollars that a linear contract takes as collateral, and the smallest variance is a
@@ -276,6 +292,7 @@ void field_messages(Form& form, const FieldAddress& address, float width) {
     if (const Issue* issue = issue_of(form, key)) {
         gap(ui, kSpace1);
         text_line(ui, ui.fonts().small, ui.palette().warning, reason_of(form, address, *issue), width);
+        ui.log.note(Role::Problem);
     }
     if (form.state.open_help == key) {
         gap(ui, kSpace1);

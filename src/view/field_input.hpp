@@ -25,6 +25,8 @@ struct Draft {
 struct FormState {
     std::string editing_key; // the input with the caret
     std::string editing_text;
+    ImVec2 editing_screen = {};  // its size when the caret came, or when it last changed since
+    int frames_to_keep_seen = 0; // as long as it is not 0, the page scrolls to the input with the caret
     std::vector<Draft> drafts;
     std::string open_help;    // key of the field whose help stands below it
     std::string wanted;       // key of the field to scroll to and focus in the next frame

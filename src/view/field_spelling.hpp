@@ -1,10 +1,9 @@
 #pragma once
 
-// How the value of a field is written in an input, read back, and stepped with the arrow keys. Rates stand in percent
-// without the sign, which is beside the input: "0.01" there is 0.01 %.
+// How the value of a field is written in an input (text/field_spelling.hpp), and stepped with the arrow keys.
 
 #include "model/fields.hpp"
-#include "text/field_text.hpp"
+#include "text/field_spelling.hpp"
 
 #include <expected>
 #include <string>
@@ -12,14 +11,9 @@
 
 namespace keel::view {
 
-/// Reads back as the same value. Empty for an empty value.
-std::string spelled(const Field& field, const FieldValue& value);
-
-/// What was typed; a bare number of a rate is percent.
-std::expected<FieldValue, Issue> read_spelled(const FieldAddress& address, std::string_view text);
-
-/// "USD", "BTC", "%", "days" …; empty when there is none.
-std::string unit_in_words(const Plan& plan, const FieldAddress& address);
+using text::read_spelled;
+using text::spelled;
+using text::unit_in_words;
 
 /// "Coins held is -5, which is not in [0, 1e9]".
 std::string issue_in_words(const Issue& issue);

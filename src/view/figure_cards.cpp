@@ -28,7 +28,7 @@ void card(Ui& ui, const Figure& figure, ImVec2 size, float opacity, std::string&
                                           : p.surface,
                        ui.px(8.0f));
     const bool is_explained = has_mark && explained == figure.key;
-    list.AddRect(press.min, press.max, is_explained ? p.accent : p.border, ui.px(8.0f), 0, ui.px(1.0f));
+    list.AddRect(press.min, press.max, is_explained ? p.accent : p.border, ui.px(8.0f), 0, ui.line());
     ui.log.add_card({press.min.x, press.min.y, size.x, size.y});
     const float edge = ui.px(kSpace3), room = size.x - 2.0f * edge;
     float y = press.min.y + ui.px(10.0f);

@@ -107,7 +107,7 @@ HeatTaken draw_marks(const Painter& to, ImVec2 start) {
     const HeatBox box{{frame.max.x - size.x - 2.0f * pad.x - ui.px(kSpace2), top - pad.y},
                       {frame.max.x - ui.px(kSpace2), top + size.y + pad.y}};
     to.list.AddRectFilled(box.min, box.max, to.ink(p.surface), ui.px(5.0f));
-    to.list.AddRect(box.min, box.max, to.ink(p.control), ui.px(5.0f), 0, ui.px(1.0f));
+    to.list.AddRect(box.min, box.max, to.ink(p.control), ui.px(5.0f), 0, ui.line());
     draw_text(ui, {box.min.x + pad.x, top}, font, to.ink(p.text), to.chart.own_label);
     return {{box}, {line, {{frame.min.x, y - near}, {frame.max.x, y + near}}}};
 }
@@ -238,7 +238,7 @@ void draw_scale(Ui& ui, const HeatLook& look, ImVec2 place, float width, float h
         const ImU32 from = faded(look.colours[i], look.opacity), to = faded(look.colours[i + 1], look.opacity);
         list.AddRectFilledMultiColor({left, place.y}, {right, place.y + height}, from, to, to, from);
     }
-    list.AddRect(place, {place.x + width, place.y + height}, ui.palette().border, 0.0f, 0, ui.px(1.0f));
+    list.AddRect(place, {place.x + width, place.y + height}, ui.palette().border, 0.0f, 0, ui.line());
     const double round = round_step_below(look.limit_usd);
     for (const double usd : {-round, 0.0, round}) {
         const std::string label = text::short_number(usd, kMinus);
@@ -280,7 +280,7 @@ void draw_heat_legend(Ui& ui, const HeatCells& cells, const HeatLook& look, floa
         list.PushClipRect(place, end, true);
         draw_hatch(list, look, place, end);
         list.PopClipRect();
-        list.AddRect(place, end, faded(p.control, look.opacity), 0.0f, 0, ui.px(1.0f));
+        list.AddRect(place, end, faded(p.control, look.opacity), 0.0f, 0, ui.line());
         draw_text(ui, {place.x + swatch + between, place.y + middle}, font, ink, kDead);
     }
     line.end();

@@ -96,6 +96,7 @@ void draw_title(const Card& card, ImVec2 start) {
     Ui& ui = card.ui;
     const Palette& p = ui.palette();
     draw_text(ui, {start.x + ui.px(kSpace1), start.y}, ui.fonts().strong, p.text, card.table.title);
+    ui.log.note(Role::Heading);
     if (!card.opens() || card.table.hint.empty()) return;
     const float left = start.x + card.width - ui.px(kSpace1) - text_size(ui.fonts().small, card.table.hint).x;
     const float title_end = start.x + text_size(ui.fonts().strong, card.table.title).x + ui.px(kSpace3);
@@ -150,6 +151,7 @@ std::optional<std::size_t> draw_headings(const Card& card, float y) {
         const float spare = place.width - text_size(ui.fonts().small, column.name).x;
         const float x = left + (column.side == CellSide::Right ? spare : 0.0f);
         draw_text(ui, {x, text_y}, ui.fonts().small, ink, column.name);
+        ui.log.note(Role::Column);
         if (card.table.sorted_by != i) continue;
         const float half = ui.px(6.0f);
         const float mark =
@@ -227,6 +229,7 @@ bool draw_row(const Card& card, std::size_t i, float top, float height) {
         if (press.is_hovered) list.AddRectFilled(min, max, ui.palette().hovered);
         focus_ring(ui, press, 4.0f);
         log_widget(ui, WidgetKind::Button, row.name, "", press.min, press.max, press.id);
+        ui.log.note(Role::Row);
         is_pressed = press.is_pressed;
     }
     draw_cells(card, i, top, height);

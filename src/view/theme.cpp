@@ -52,6 +52,47 @@ constexpr Palette kDark = {
     .shade = rgb(0x000000, 120),
 };
 
+// Black on white and white on black: text reaches 7:1, and so does every line but those of grids.
+constexpr Palette kLightMore = {
+    .page = rgb(0xFFFFFF),
+    .surface = rgb(0xFFFFFF),
+    .hovered = rgb(0xE0E6EE),
+    .pressed = rgb(0xCBD5E1),
+    .border = rgb(0x000000),
+    .control = rgb(0x000000),
+    .grid = rgb(0x8C8C8C),
+    .text = rgb(0x000000),
+    .muted = rgb(0x1A1A1A),
+    .accent = rgb(0x003A9B),
+    .on_accent = rgb(0xFFFFFF),
+    .accent_tint = rgb(0xDCE8FA),
+    .warning = rgb(0x7A2E00),
+    .on_warning = rgb(0xFFFFFF),
+    .warning_tint = rgb(0xFFEBD9),
+    .sold = rgb(0x3D444D),
+    .shade = rgb(0x000000, 120),
+};
+
+constexpr Palette kDarkMore = {
+    .page = rgb(0x000000),
+    .surface = rgb(0x000000),
+    .hovered = rgb(0x2A2F37),
+    .pressed = rgb(0x3B434E),
+    .border = rgb(0xFFFFFF),
+    .control = rgb(0xFFFFFF),
+    .grid = rgb(0x6E6E6E),
+    .text = rgb(0xFFFFFF),
+    .muted = rgb(0xEDEDED),
+    .accent = rgb(0x9CC7FF),
+    .on_accent = rgb(0x000000),
+    .accent_tint = rgb(0x12253F),
+    .warning = rgb(0xFFBE73),
+    .on_warning = rgb(0x000000),
+    .warning_tint = rgb(0x33200A),
+    .sold = rgb(0xC9CFD6),
+    .shade = rgb(0x000000, 160),
+};
+
 void set_colours(ImGuiStyle& style, const Palette& p) {
     const auto set = [&](ImGuiCol which, ImU32 colour) {
         style.Colors[which] = ImGui::ColorConvertU32ToFloat4(colour);
@@ -83,7 +124,11 @@ void set_colours(ImGuiStyle& style, const Palette& p) {
 
 } // namespace
 
-const Palette& palette_of(Scheme scheme) { return scheme == Scheme::Dark ? kDark : kLight; }
+const Palette& palette_of(Scheme scheme, Contrast contrast) {
+    const bool is_dark = scheme == Scheme::Dark;
+    if (contrast == Contrast::More) return is_dark ? kDarkMore : kLightMore;
+    return is_dark ? kDark : kLight;
+}
 
 float Theme::px(float css) const {
     if (css == 0.0f) return 0.0f;
@@ -119,7 +164,7 @@ ImGuiStyle style_from(const Theme& theme) {
     style.DisabledAlpha = 0.5f;
     style.ScaleAllSizes(theme.ratio);
     // ScaleAllSizes leaves borders alone.
-    style.PopupBorderSize = theme.px(1.0f);
+    style.PopupBorderSize = theme.line();
     set_colours(style, theme.palette);
     return style;
 }

@@ -30,17 +30,20 @@ struct Palette {
     ImU32 shade; // over what is behind a popup
 };
 
-const Palette& palette_of(Scheme scheme);
+const Palette& palette_of(Scheme scheme, Contrast contrast = Contrast::Usual);
 
 struct Theme {
     Scheme scheme = Scheme::Light;
     PointerKind pointer = PointerKind::Fine;
+    Contrast contrast = Contrast::Usual;
     float ratio = 1.0f; // physical pixels for one CSS pixel
     Palette palette{};
     Fonts fonts;
 
     /// CSS pixels to whole physical pixels; what is not 0 stays at least one.
     float px(float css) const;
+    /// How thick the border of a card or a control is, physical pixels.
+    float line() const { return px(contrast == Contrast::More ? 2.0f : 1.0f); }
     /// Height of an input or a button, physical pixels: a finger needs 44 CSS pixels.
     float control_height() const;
 };

@@ -42,6 +42,37 @@ std::string_view name_of(WidgetKind kind) {
     return "text";
 }
 
+void WidgetLog::begin_frame() {
+    widgets_.clear();
+    cards_.clear();
+    numbers_.clear();
+}
+
+void WidgetLog::note(Role role, std::size_t group_bytes) {
+    widgets_.back().role = role;
+    widgets_.back().group_bytes = group_bytes;
+}
+
+std::optional<double> WidgetLog::take_wish(std::uint32_t id) {
+    if (!wish_ || wish_->id != id) return std::nullopt;
+    return std::exchange(wish_, std::nullopt)->number;
+}
+
+std::string_view name_of(Role role) {
+    switch (role) {
+    case Role::Usual: return "";
+    case Role::Tab: return "tab";
+    case Role::Radio: return "radio";
+    case Role::List: return "list";
+    case Role::Option: return "option";
+    case Role::Heading: return "heading";
+    case Role::Column: return "column";
+    case Role::Row: return "row";
+    case Role::Problem: return "problem";
+    }
+    return "";
+}
+
 Drags WidgetLog::drags_at(float x_px, float y_px) const {
     Drags drags = Drags::No;
     for (const Widget& widget : widgets_)

@@ -5,9 +5,12 @@
 
 #include "view/app.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace keel::view {
@@ -15,6 +18,12 @@ namespace keel::view {
 enum class WidgetKind { Text, Button, Input, Choice, Slider, Header, Chip, Plot, Cell, Link };
 
 std::string_view name_of(WidgetKind kind);
+
+/// What a widget is for those who cannot see it, where the kind alone does not say. Radio: one of several side by side.
+/// List: opens Options. Column: the heading of one. Row: a button over a whole row of a table. Problem: what is wrong.
+enum class Role { Usual, Tab, Radio, List, Option, Heading, Column, Row, Problem };
+
+std::string_view name_of(Role role);
 
 /// A rectangle in physical pixels.
 struct Area {
@@ -34,19 +43,44 @@ struct Widget {
     bool is_visible = true; // not scrolled or clipped away altogether
     Drags drags = Drags::No;
     std::uint32_t id = 0; // of ImGui; 0 for text
+    Role role = Role::Usual;
+    std::size_t group_bytes = 0; // of the label: the name of what it is one of several of
+    std::string note = {};       // the unit of an input
+    // Of a slider.
+    double number = 0.0;
+    double least = 0.0;
+    double most = 0.0;
+};
+
+/// Some points of a chart's lines, as numbers: a row is an x and what each line has there, NaN where it has nothing.
+struct ChartNumbers {
+    std::size_t widget = 0;         // its place in the log
+    std::vector<std::string> names; // of x, and of the lines
+    std::vector<double> cells;      // row after row
+    std::string (*x_told)(double x) = nullptr;
+    std::string (*y_told)(double y) = nullptr;
 };
 
 class WidgetLog {
 public:
-    void begin_frame() {
-        widgets_.clear();
-        cards_.clear();
-    }
+    void begin_frame();
     void add(Widget widget) { widgets_.push_back(std::move(widget)); }
     const std::vector<Widget>& widgets() const { return widgets_; }
     /// The sheets that widgets stand on.
     void add_card(Area area) { cards_.push_back(area); }
     const std::vector<Area>& cards() const { return cards_; }
+
+    /// The one that was added last, to say more about it.
+    Widget& last() { return widgets_.back(); }
+    void note(Role role, std::size_t group_bytes = 0);
+
+    void add(ChartNumbers numbers) { numbers_.push_back(std::move(numbers)); }
+    const std::vector<ChartNumbers>& numbers() const { return numbers_; }
+
+    /// A slider shall take a value that comes from elsewhere than the mouse and the keys. It does so when it is drawn
+    /// next.
+    void wish(std::uint32_t id, double number) { wish_ = {id, number}; }
+    std::optional<double> take_wish(std::uint32_t id);
 
     /// Which drags that start here belong to a widget rather than to scrolling?
     Drags drags_at(float x_px, float y_px) const;
@@ -55,8 +89,15 @@ public:
     std::string json(float pixel_ratio) const;
 
 private:
+    struct Wish {
+        std::uint32_t id = 0;
+        double number = 0.0;
+    };
+
     std::vector<Widget> widgets_;
     std::vector<Area> cards_;
+    std::vector<ChartNumbers> numbers_;
+    std::optional<Wish> wish_;
 };
 
 /// As a string of JSON.

@@ -10,7 +10,7 @@ namespace keel::view {
 void draw_card(Ui& ui, ImVec2 min, ImVec2 max) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(min, max, ui.palette().surface, ui.px(8.0f));
-    list.AddRect(min, max, ui.palette().border, ui.px(8.0f), 0, ui.px(1.0f));
+    list.AddRect(min, max, ui.palette().border, ui.px(8.0f), 0, ui.line());
     ui.log.add_card({min.x, min.y, max.x - min.x, max.y - min.y});
 }
 
@@ -87,7 +87,7 @@ bool button(Ui& ui, const char* id, std::string_view name, std::string_view labe
     }
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(press.min, press.max, ground, ui.px(7.0f));
-    if (look == ButtonLook::Plain) list.AddRect(press.min, press.max, p.control, ui.px(7.0f), 0, ui.px(1.0f));
+    if (look == ButtonLook::Plain) list.AddRect(press.min, press.max, p.control, ui.px(7.0f), 0, ui.line());
     ImU32 ink = look == ButtonLook::Primary ? p.on_accent : p.text;
     if (look == ButtonLook::Link && !press.is_hovered) ink = p.accent;
     if (is_off) ink = faded(p.control, 0.7f);
@@ -145,11 +145,12 @@ std::size_t segmented(Ui& ui, const char* id, std::string_view name, std::span<c
         focus_ring(ui, press, 7.0f);
         log_widget(ui, WidgetKind::Choice, std::string(name) + ", " + options[i], is_chosen ? "chosen" : "", press.min,
                    press.max, press.id);
+        ui.log.note(Role::Radio, name.size());
         if (press.is_pressed) chosen = i;
         ImGui::PopID();
     }
     ImGui::PopID();
-    list.AddRect(start, {start.x + width, start.y + height}, p.control, round, 0, ui.px(1.0f));
+    list.AddRect(start, {start.x + width, start.y + height}, p.control, round, 0, ui.line());
     end_at({start.x, start.y + height});
     return chosen;
 }
@@ -199,8 +200,12 @@ bool slider(Ui& ui, const char* id, std::string_view name, double& value, double
         ImGui::GetCurrentContext()->ActiveIdUsingNavDirMask |= (1 << ImGuiDir_Left) | (1 << ImGuiDir_Right);
     }
     ImRect grab;
-    const bool moved = ImGui::SliderBehavior(box, slider_id, ImGuiDataType_Double, &value, &least, &most, "%.4f",
-                                             ImGuiSliderFlags_NoRoundToFormat, &grab);
+    bool moved = ImGui::SliderBehavior(box, slider_id, ImGuiDataType_Double, &value, &least, &most, "%.4f",
+                                       ImGuiSliderFlags_NoRoundToFormat, &grab);
+    if (const auto wished = ui.log.take_wish(slider_id)) {
+        value = std::clamp(*wished, least, most);
+        moved = true;
+    }
     if (is_hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
 
     const float left = start.x + radius, right = start.x + width - radius;
@@ -222,6 +227,8 @@ bool slider(Ui& ui, const char* id, std::string_view name, double& value, double
     list.AddCircleFilled({x_of(value), middle}, radius - ui.px(3.0f), p.surface);
     focus_ring(ui, {.min = box.Min, .max = box.Max, .id = slider_id}, 7.0f);
     log_widget(ui, WidgetKind::Slider, name, shown, box.Min, box.Max, slider_id);
+    Widget& logged = ui.log.last();
+    logged.number = value, logged.least = least, logged.most = most;
     if (!ticks.empty()) ImGui::ItemSize({width, ui.fonts().small->FontSize}, 0.0f);
     return moved;
 }

@@ -31,6 +31,7 @@ struct Ui {
     std::string_view address = {};
 
     float px(float css) const { return theme.px(css); }
+    float line() const { return theme.line(); }
     const Palette& palette() const { return theme.palette; }
     const Fonts& fonts() const { return theme.fonts; }
 };

@@ -36,6 +36,7 @@ bool list_row(Ui& ui, const Option& option, std::string_view name, float width, 
     }
     log_widget(ui, WidgetKind::Choice, std::string(name) + ", " + option.text, is_chosen ? "chosen" : "", press.min,
                press.max, press.id);
+    ui.log.note(Role::Option, name.size());
     return press.is_pressed;
 }
 
@@ -82,7 +83,8 @@ std::size_t drop_down(Ui& ui, const char* id, std::string_view name, std::span<c
     const bool is_open = ImGui::IsPopupOpen(popup_id, ImGuiPopupFlags_None);
     const float edge = ui.px(10.0f);
     list.AddRectFilled(press.min, press.max, press.is_hovered ? p.hovered : p.surface, ui.px(7.0f));
-    list.AddRect(press.min, press.max, is_open ? p.accent : p.control, ui.px(7.0f), 0, ui.px(is_open ? 2.0f : 1.0f));
+    list.AddRect(press.min, press.max, is_open ? p.accent : p.control, ui.px(7.0f), 0,
+                 is_open ? ui.px(2.0f) : ui.line());
     const std::string shown = chosen < options.size() ? options[chosen].text : std::string("Choose");
     const float middle = (press.min.y + press.max.y) / 2.0f;
     const std::string text = fitted(ui.fonts().body, shown, width - 2.0f * edge - ui.px(kSpace4));
@@ -91,6 +93,7 @@ std::size_t drop_down(Ui& ui, const char* id, std::string_view name, std::span<c
     draw_icon(list, Icon::Down, {press.max.x - edge - ui.px(5.0f), middle}, ui.px(12.0f), p.muted);
     focus_ring(ui, press, 7.0f);
     log_widget(ui, WidgetKind::Choice, name, shown, press.min, press.max, press.id);
+    ui.log.note(Role::List);
     if (press.is_pressed) ImGui::OpenPopupEx(popup_id, ImGuiPopupFlags_None);
 
     if (ImGui::IsPopupOpen(popup_id, ImGuiPopupFlags_None)) {
@@ -147,6 +150,7 @@ std::size_t tab_bar(Ui& ui, const char* id, std::span<const std::string_view> na
         if (is_chosen) list.AddRectFilled({at.x, press.max.y - ui.px(3.0f)}, press.max, p.accent, ui.px(1.5f));
         focus_ring(ui, press, 5.0f);
         log_widget(ui, WidgetKind::Choice, names[i], is_chosen ? "chosen" : "", press.min, press.max, press.id);
+        ui.log.note(Role::Tab);
         if (press.is_pressed) chosen = i;
         ImGui::PopID();
         at.x += room;
@@ -223,7 +227,7 @@ bool warning_chip(Ui& ui, const char* id, std::string_view text, Severity severi
     list.AddRectFilled(min, max, ground, round);
     const bool is_strong = fold == Fold::Open || press.is_hovered;
     list.AddRect(min, max, is_strong ? (severity == Severity::Notice ? p.text : p.warning) : edge, round, 0,
-                 ui.px(fold == Fold::Open ? 2.0f : 1.0f));
+                 fold == Fold::Open ? ui.px(2.0f) : ui.line());
     const float middle = std::round((min.y + max.y) / 2.0f);
     const float icon = ui.px(14.0f);
     draw_icon(list, severity == Severity::Notice ? Icon::Notice : Icon::Warning,

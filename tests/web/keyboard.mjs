@@ -11,18 +11,20 @@ async function press(keel, ...keys) {
     await keel.still();
 }
 
-/// Tab goes from the skip button to the canvas and on, out of the page.
+/// Tab goes from the skip buttons to the canvas and on, out of the page.
 async function passesBy(world) {
     await world.visit(world.address(), DESKTOP, async (keel) => {
         await press(keel, "Tab");
         assert.equal(await focused(keel), "skip");
+        await press(keel, "Tab");
+        assert.equal(await focused(keel), "read-report");
         await press(keel, "Tab");
         assert.equal(await focused(keel), "keel-canvas");
         await press(keel, "Tab");
         assert.notEqual(await focused(keel), "keel-canvas", "Tab does not stay in the canvas");
         await press(keel, "Shift+Tab");
         assert.equal(await focused(keel), "keel-canvas", "nor does Shift+Tab miss it");
-        await press(keel, "Shift+Tab");
+        await press(keel, "Shift+Tab", "Shift+Tab");
         assert.equal(await focused(keel), "skip");
     });
 }
@@ -38,7 +40,7 @@ async function readsAsText(world) {
 /// Enter goes in, Tab walks, typing edits, Escape goes out.
 async function walksThrough(world) {
     await world.visit(world.address(), DESKTOP, async (keel) => {
-        await press(keel, "Tab", "Tab", "Enter");
+        await press(keel, "Tab", "Tab", "Tab", "Enter");
         for (let step = 0; step < 40 && (await focused(keel)) !== "keel-text"; step++) {
             await press(keel, "Tab");
             assert.ok(["keel-canvas", "keel-text"].includes(await focused(keel)), "inside, Tab stays inside");

@@ -4,6 +4,7 @@
 // WORDS just the checks run whose name has these words. Screenshots are kept in build/screenshots.
 import test from "node:test";
 
+import {adapting} from "./adapting.mjs";
 import {answers} from "./answers.mjs";
 import {charts} from "./charts.mjs";
 import {drawing} from "./drawing.mjs";
@@ -20,10 +21,12 @@ import {keys} from "./keys.mjs";
 import {layout} from "./layout.mjs";
 import {links} from "./links.mjs";
 import {menu} from "./menu.mjs";
+import {mirror} from "./mirror.mjs";
 import {opening} from "./opening.mjs";
 import {parts} from "./parts.mjs";
 import {path} from "./path.mjs";
 import {recent} from "./recent.mjs";
+import {report} from "./report.mjs";
 import {risk, riskMeasured} from "./risk.mjs";
 import {sweep} from "./sweep.mjs";
 import {World} from "./world.mjs";
@@ -41,7 +44,7 @@ if (!binary || (option && option !== "--only")) {
 const checks = [
     ...opening, ...parts, ...editing, ...links, ...drawing, ...layout, ...fingers, ...keyboard, ...keys,
     ...answers, ...path, ...heat, ...history, ...risk, ...guide, ...menu, ...recent, ...charts, ...sweep, ...golden,
-    ...firstTime, ...failing,
+    ...firstTime, ...mirror, ...report, ...adapting, ...failing,
 ];
 
 // Two at a time: much of a check is waiting for a page to come to rest.

@@ -41,7 +41,7 @@ void explanation(Ui& ui, AnswerState& state, const Warning& warning, float width
     const float height = 2.0f * ui.px(kSpace3) + size.y + ui.px(kSpace3) + control;
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(start, {start.x + width, start.y + height}, is_calm ? p.surface : p.warning_tint, ui.px(8.0f));
-    if (is_calm) list.AddRect(start, {start.x + width, start.y + height}, p.border, ui.px(8.0f), 0, ui.px(1.0f));
+    if (is_calm) list.AddRect(start, {start.x + width, start.y + height}, p.border, ui.px(8.0f), 0, ui.line());
     draw_text(ui, {start.x + edge, start.y + ui.px(kSpace3)}, ui.fonts().body, p.text, message, wrap);
 
     ImGui::PushID("explanation");
@@ -98,6 +98,7 @@ void stale_line(Ui& ui, const Issues& issues, float width) {
               {start.x + icon / 2.0f, start.y + ui.fonts().body->FontSize / 2.0f}, icon, p.warning);
     ImGui::SetCursorScreenPos({start.x + icon + ui.px(kSpace2), start.y});
     text_line(ui, ui.fonts().body, p.warning, text, width - icon - ui.px(kSpace2));
+    ui.log.note(Role::Problem);
     ImGui::SetCursorScreenPos({start.x, ImGui::GetCursorScreenPos().y});
     gap(ui, kSpace2);
 }

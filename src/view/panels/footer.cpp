@@ -38,8 +38,15 @@ bool footer_panel(Ui& ui, const Plan& plan, RestState rest, float width) {
     }
     text_line(ui, ui.fonts().small, p.muted, "Not advice. Keel computes what you type in and knows nothing about you.",
               width);
-    if (rest != RestState::Loaded) return false; // the sheet comes later
+    if (rest != RestState::Loaded) return false; // report and sheet come later
     gap(ui, kSpace2);
+    // In a window there is no page to show it on.
+    if (!ui.address.empty()) {
+        constexpr std::string_view kReport = "Report to read and print";
+        if (button(ui, "report", kReport, kReport, Icon::None, ButtonLook::Link))
+            ui.actions.push_back({ActionKind::ShowReport, ""});
+        ImGui::SameLine(0.0f, ui.px(kSpace4));
+    }
     return button(ui, "keys", "Keyboard shortcuts", "Keyboard shortcuts", Icon::None, ButtonLook::Link);
 }
 

@@ -18,8 +18,8 @@ namespace {
 constexpr auto kMinus = text::Minus::Typographic;
 
 void refresh(HistoryState& state, const Theme& theme, const Plan& plan) {
-    if (state.scheme != theme.scheme) {
-        state.scheme = theme.scheme;
+    if (state.colours != colours_of(theme)) {
+        state.colours = colours_of(theme);
         state.charts = history_charts(theme, state.picture);
         if (state.picture.first && state.backtest.picture) add_rules(state.charts, theme, *state.backtest.picture);
         state.crosshairs.resize(state.charts.size());
@@ -160,7 +160,7 @@ void tell(HistoryState& state, HistoryNews news, std::string_view text, double p
     if (news == HistoryNews::Backtest) {
         state.backtest.picture = history::unpacked<history::BacktestPicture>(text);
         state.backtest.is_waiting = false;
-        state.scheme.reset();
+        state.colours.reset();
         return;
     }
     if (news == HistoryNews::Reading) {
@@ -174,7 +174,7 @@ void tell(HistoryState& state, HistoryNews news, std::string_view text, double p
     if (news == HistoryNews::Trouble) return;
     auto picture = news == HistoryNews::Picture ? history::unpacked<history::HistoryPicture>(text) : std::nullopt;
     state.picture = picture ? *std::move(picture) : history::HistoryPicture{};
-    state.scheme.reset();
+    state.colours.reset();
     state.plan.reset();
     state.figures = {};
     const std::size_t scale = state.backtest.scale;

@@ -6,6 +6,7 @@
 #include "history/backtest_picture.hpp"
 #include "history/desk.hpp"
 #include "history/picture.hpp"
+#include "view/colours.hpp"
 #include "view/history_charts.hpp"
 #include "view/history_news.hpp"
 #include "view/history_uses.hpp"
@@ -46,7 +47,7 @@ struct HistoryState {
     std::string trouble;                                                    // with the last file, for the person
     std::array<Fold, 3> accounts{Fold::Closed, Fold::Closed, Fold::Closed}; // by history::Slot
 
-    std::optional<Scheme> scheme; // of the charts; empty: to be made anew
+    std::optional<Colours> colours; // of the charts; empty: to be made anew
     std::vector<ChartCard> charts;
     std::vector<ChartState> crosshairs; // one for each
     std::optional<ChartCard> returns;   // of both, when there are two

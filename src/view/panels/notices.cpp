@@ -18,6 +18,7 @@ void notices_panel(Ui& ui, NoticesState& state, float width) {
         draw_icon(list, Icon::Warning, {start.x + edge + icon / 2.0f, start.y + height / 2.0f}, icon, p.warning);
         draw_text(ui, {start.x + edge + icon + ui.px(kSpace2), start.y + (height - size.y) / 2.0f}, ui.fonts().body,
                   p.text, state.texts[i], wrap);
+        ui.log.note(Role::Problem);
         ImGui::SetCursorScreenPos({start.x + width - control - ui.px(1.0f), start.y + (height - control) / 2.0f});
         ImGui::PushID(static_cast<int>(i));
         if (button(ui, "dismiss", "Dismiss", "", Icon::Close, ButtonLook::Quiet)) dismissed = i;

@@ -42,7 +42,8 @@ void refresh(PathState& state, const Theme& theme, const Plan& plan, const Money
             state.timeline.rows.reset();
         }
     }
-    if (state.issues.empty() && (is_new || state.charts.scheme != theme.scheme || state.charts.unit != money.unit()))
+    if (state.issues.empty()
+        && (is_new || state.charts.colours != colours_of(theme) || state.charts.unit != money.unit()))
         build_path_charts(state.charts, theme, plan, state.report, money);
 }
 

@@ -208,7 +208,7 @@ PairList changed_points(const HandleChange& change, const Chart& chart) {
 
 void build_path_charts(PathCharts& charts, const Theme& theme, const Plan& plan, const PathReport& report,
                        const Money& money) {
-    charts.scheme = theme.scheme;
+    charts.colours = colours_of(theme);
     charts.unit = money.unit();
     charts.price = price_chart(theme, plan, report);
     charts.value = value_chart(theme, report, money);

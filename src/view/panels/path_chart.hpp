@@ -6,6 +6,7 @@
 #include "model/path_report.hpp"
 #include "model/plan.hpp"
 #include "view/chart.hpp"
+#include "view/colours.hpp"
 #include "view/money_unit.hpp"
 
 #include <optional>
@@ -14,7 +15,7 @@
 namespace keel::view {
 
 struct PathCharts {
-    Scheme scheme = Scheme::Light;
+    Colours colours;
     MoneyUnit unit = MoneyUnit::Usd; // of the value
     Chart price;
     Chart value;

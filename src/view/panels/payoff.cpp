@@ -153,7 +153,7 @@ void rebuild(PayoffState& state, const Theme& theme, const Plan& plan, const Rep
         add_liquidation_marks(chart, p, curve, plan, report);
     }
     state.chart = std::move(chart);
-    state.scheme = theme.scheme;
+    state.colours = colours_of(theme);
     state.unit = money.unit();
 }
 
@@ -188,7 +188,7 @@ void payoff_panel(Ui& ui, PayoffState& state, const Plan& plan, const Report& re
     }
     bool has_more = state.curve.advance(kTimeInFrame);
     has_more |= refine(state, plan);
-    if (has_more || state.scheme != ui.theme.scheme || state.unit != money.unit())
+    if (has_more || state.colours != colours_of(ui.theme) || state.unit != money.unit())
         rebuild(state, ui.theme, plan, report, money);
     draw_chart_card(ui, "payoff", title_in(money, "Value", " after " + days_in_words(plan.horizon_days)), state.chart,
                     state.crosshair, size, freshness == Freshness::Stale ? 0.5f : 1.0f);

@@ -4,6 +4,7 @@
 
 #include "model/report.hpp"
 #include "view/chart.hpp"
+#include "view/colours.hpp"
 #include "view/money_unit.hpp"
 #include "view/panels/answer.hpp"
 #include "view/payoff_curve.hpp"
@@ -15,7 +16,7 @@ struct PayoffState {
     PayoffCurve curve;
     std::optional<ChartRange> detailed; // what the person has zoomed to, where the curve's points lie apart
     PayoffCurve detail;                 // the points there
-    Scheme scheme = Scheme::Light;
+    Colours colours;
     MoneyUnit unit = MoneyUnit::Usd;
     Chart chart;
     ChartState crosshair;

@@ -39,9 +39,9 @@ void ask_if_changed(Ui& ui, RiskState& state, const Plan& plan, Freshness freshn
 void refresh(RiskState& state, const Theme& theme, const Plan& plan, const Report& report) {
     if (!state.report) return;
     const bool is_same = state.picture && !state.is_new;
-    if (is_same && state.picture->scheme == theme.scheme) return;
+    if (is_same && state.picture->colours == colours_of(theme)) return;
     RiskPicture picture;
-    picture.scheme = theme.scheme;
+    picture.colours = colours_of(theme);
     picture.plan = is_same ? state.picture->plan : state.asked.value_or(plan);
     picture.report = is_same ? state.picture->report : report;
     picture.may_hedge = may_hedge(picture.plan, picture.report);

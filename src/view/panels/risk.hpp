@@ -6,6 +6,7 @@
 #include "model/report.hpp"
 #include "model/risk_report.hpp"
 #include "view/chart_cards.hpp"
+#include "view/colours.hpp"
 #include "view/figure_cards.hpp"
 #include "view/panels/answer.hpp"
 #include "view/risk_news.hpp"
@@ -28,7 +29,7 @@ struct LevelsState {
 
 /// What is drawn of a report; made anew when it, or the theme, is another one.
 struct RiskPicture {
-    Scheme scheme = Scheme::Light;
+    Colours colours;
     Plan plan;     // that the paths were of
     Report report; // of the same
     bool may_hedge = false;
