@@ -253,7 +253,7 @@ TEST_CASE("tabs are chosen by a press and go on in another line where it is narr
     io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
     io.DisplaySize = {390, 844};
     const Surface surface{390, 844, 1, Scheme::Light, PointerKind::Coarse};
-    Theme theme{Scheme::Light, PointerKind::Coarse, Contrast::Usual, 1.0f, palette_of(Scheme::Light), {}};
+    Theme theme{Scheme::Light, PointerKind::Coarse, 1.0f, palette_of(Scheme::Light), {}};
     theme.fonts = add_fonts(*io.Fonts, font_sizes(surface), 1.0f);
     io.Fonts->Build();
     io.Fonts->SetTexID(reinterpret_cast<ImTextureID>(1));

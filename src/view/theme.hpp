@@ -35,10 +35,10 @@ const Palette& palette_of(Scheme scheme, Contrast contrast = Contrast::Usual);
 struct Theme {
     Scheme scheme = Scheme::Light;
     PointerKind pointer = PointerKind::Fine;
-    Contrast contrast = Contrast::Usual;
     float ratio = 1.0f; // physical pixels for one CSS pixel
     Palette palette{};
     Fonts fonts;
+    Contrast contrast = Contrast::Usual;
 
     /// CSS pixels to whole physical pixels; what is not 0 stays at least one.
     float px(float css) const;
