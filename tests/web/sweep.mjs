@@ -18,8 +18,11 @@ const touch = (width, height) => ({...fine(width, height), hasTouch: true, isMob
 export const SCREENS = {
     "390x844": touch(390, 844), "820x1180": touch(820, 1180), "1280x800": fine(1280, 800), "2560x1440": fine(2560, 1440),
 };
-// All that would have to be scrolled to, in one window.
-const LONG = {"390 wide, all of it": touch(390, 7000), "1280 wide, all of it": fine(1280, 3600)};
+// All that would have to be scrolled to, in one window, of coarse pixels: nobody looks at it.
+const LONG = {
+    "390 wide, all of it": {...touch(390, 7000), deviceScaleFactor: 0.5},
+    "1280 wide, all of it": {...fine(1280, 3600), deviceScaleFactor: 0.5},
+};
 export const SCHEMES = ["light", "dark"];
 
 // Something in every tab: an end on the way, a rule that applies, two coins.
