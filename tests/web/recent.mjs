@@ -19,6 +19,12 @@ async function press(keel, label, kind = "button") {
     await keel.idle();
 }
 
+/// The list is there when the storage has been asked.
+async function tap(keel, label, kind = "button") {
+    await keel.tap(label, {kind});
+    await keel.idle();
+}
+
 async function openRecent(keel) {
     await press(keel, "Examples");
     await press(keel, "Plans, Recent", "choice");
@@ -72,18 +78,16 @@ async function keepsAndForgets(world) {
 
 async function opensByFinger(world) {
     await world.visit(world.addressOf({"bag.amount": 7}), {...PHONE, colorScheme: "dark"}, async (keel) => {
-        await keel.tap("Examples", {kind: "button"});
-        await keel.tap("Plans, Recent", {kind: "choice"});
-        await keel.idle();
+        await tap(keel, "Examples");
+        await tap(keel, "Plans, Recent", "choice");
         await world.keepPicture(keel, "recent-390x844-dark", "dark");
         const row = await keel.find(TITLE, {kind: "button"});
         assert.ok(row.height >= 44 && row.x >= 0 && row.x + row.width <= 390);
-        await keel.tap("Plans, Examples", {kind: "choice"});
-        await keel.tap("2 \u00b7 Choose the contract", {kind: "button"});
-        await keel.tap("Examples", {kind: "button"});
-        await keel.tap("Plans, Recent", {kind: "choice"});
-        await keel.tap(TITLE, {kind: "button"});
-        await keel.idle();
+        await tap(keel, "Plans, Examples", "choice");
+        await tap(keel, "2 \u00b7 Choose the contract");
+        await tap(keel, "Examples");
+        await tap(keel, "Plans, Recent", "choice");
+        await tap(keel, TITLE);
         assert.equal(await amountOf(keel), 7);
         await sameAsCommand(keel, world.command);
     });
