@@ -86,7 +86,7 @@ TEST_CASE("a term is read with names, with numbers, and worked out", "[explain]"
     const Term all = size * (one - rate) / (size / price - Term::quantity("collateral", 0.5));
     CHECK(all.names() == "size × (1 − rate) ÷ (size ÷ price − collateral)");
     CHECK(all.numbers() == "325,000 × (1 − 0.4 %) ÷ (325,000 ÷ 65,000 − 0.5)");
-    CHECK(all.value() == Catch::Approx(71933.3333333));
+    CHECK(all.result() == Catch::Approx(71933.3333333));
     CHECK((size - (price - less)).numbers() == "325,000 − (65,000 − (−2.5))");
     CHECK((less + size).numbers() == "−2.5 + 325,000");
     CHECK((less * (size * price)).numbers() == "−2.5 × 325,000 × 65,000");

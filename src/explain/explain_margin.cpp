@@ -67,10 +67,10 @@ Term liquidation_formula(const Subject& s, Steps& steps) {
 void say_never(const Subject& s, Steps& steps) {
     const Term worth = worth_at_entry(s, steps), behind = backing(s, steps);
     const double amount = s.margin().maintenance_amount;
-    const std::string in_all = told(behind.value() + amount, s.settle());
+    const std::string in_all = told(behind.result() + amount, s.settle());
     if (s.is_inverse() && !s.is_long()) {
         steps.say("Liquidation price",
-                  "for the most it can lose is its whole value, " + told(worth.value(), s.settle())
+                  "for the most it can lose is its whole value, " + told(worth.result(), s.settle())
                       + ", and the collateral covers that with " + in_all,
                   "never");
     } else if (s.is_long()) {
@@ -194,7 +194,7 @@ Derivation explain_result_so_far(const Subject& s) {
     const Term size = Term::quantity("contracts", open) * s.contract_value();
     const Term entry = Term::quantity("entry price", s.leg().entry_price.value_or(0.0));
     const Term now = Term::quantity("futures price today", double(s.ready().mark));
-    const double in_settle = usd / s.settle_price().value();
+    const double in_settle = usd / s.settle_price().result();
     const Term one = Term::number(1.0);
     const Term result = steps.add("Result", s.is_inverse() ? size * (one / now - one / entry) : size * (entry - now),
                                   in_settle, s.settle());

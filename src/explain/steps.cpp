@@ -76,7 +76,7 @@ bool agrees(double formula, double actual) {
 Term Steps::add(std::string_view what, const Term& formula, double actual, const Unit& unit,
                 std::string_view otherwise) {
     Step step{.what = std::string(what), .result = told(actual, unit)};
-    if (agrees(formula.value(), actual)) {
+    if (agrees(formula.result(), actual)) {
         step.formula = formula.names();
         if (!formula.is_single()) step.numbers = formula.numbers();
     } else {

@@ -19,7 +19,7 @@ public:
 
     const std::string& names() const { return names_; }     // "size ÷ leverage"
     const std::string& numbers() const { return numbers_; } // "5 ÷ 10"
-    double value() const { return value_; }                 // 0.5
+    double result() const { return value_; }                // 0.5
     /// One name, and nothing to work out.
     bool is_single() const { return is_single_; }
 
