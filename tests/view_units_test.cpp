@@ -60,8 +60,8 @@ TEST_CASE("the switch changes key figures and end prices", "[view][unit]") {
     page.click("Amounts in, BTC");
     CHECK(value_of(page, "Copy Funding, 30 days") == "0.045 BTC");
     CHECK(value_of(page, "Copy Income") == "0.04 BTC");
-    CHECK(page.shows_text("At each end price, BTC"));
-    CHECK(page.shows_text("Value after 30 days, BTC"));
+    CHECK(page.shows_text("At each end price, in BTC"));
+    CHECK(page.shows_text("Value after 30 days, in BTC"));
     CHECK(page.shows_text("10.0577")); // what 326,874 USD are at 32,500
     page.click("Amounts in, %");
     CHECK(value_of(page, "Copy Funding, 30 days") == "0.90 %");
@@ -79,9 +79,26 @@ TEST_CASE("the switch changes what the path is worth", "[view][unit]") {
     page.click("Path");
     CHECK(page.shows_text("What you have on the way, USD"));
     page.click("Amounts in, BTC");
-    CHECK(page.shows_text("What you have on the way, BTC"));
+    CHECK(page.shows_text("What you have on the way, in BTC"));
     page.click("Amounts in, %");
     CHECK(page.shows_text("Change on the way, % of what you hold"));
+    check_apart(page.widgets());
+}
+
+TEST_CASE("the switch changes what could be done instead, and what the venues take", "[view][unit]") {
+    Page page({1280, 3600, 1, Scheme::Light, PointerKind::Fine});
+    page.show("");
+    page.click("Amounts in, BTC");
+    page.click("Compare");
+    CHECK(page.shows_text("What you would have at each move, in BTC"));
+    CHECK(page.shows_text("−0.040000")); // the plan's income: 2,600 USD at 65,000
+    page.click("Venues");
+    CHECK(page.shows_text("This hedge with each contract on BTC, in BTC"));
+    page.click("Amounts in, %");
+    CHECK(page.shows_text("This hedge with each contract on BTC, % of what you hold"));
+    CHECK(page.shows_text("−0.80 %"));
+    page.click("Compare");
+    CHECK(page.shows_text("What you would have at each move, % of what you hold"));
     check_apart(page.widgets());
 }
 
@@ -89,7 +106,7 @@ TEST_CASE("on a phone one button goes through the units", "[view][unit]") {
     Page page({390, 3000, 1, Scheme::Light, PointerKind::Coarse});
     page.show("");
     page.click("Amounts in USD");
-    CHECK(page.shows_text("Value after 30 days, BTC"));
+    CHECK(page.shows_text("Value after 30 days, in BTC"));
     page.click("Amounts in BTC");
     CHECK(page.shows_text("Change after 30 days, % of what you hold"));
     check_apart(page.widgets());

@@ -65,11 +65,11 @@ void App::State::draw_risk(Ui& ui, ImVec2 size) {
 }
 
 void App::State::draw_comparison(Ui& ui, ImVec2 size) {
-    comparison_panel(ui, later_tabs().comparison, good, freshness(), size.x);
+    comparison_panel(ui, later_tabs().comparison, good, Money(unit, good), freshness(), size.x);
 }
 
 void App::State::draw_venues(Ui& ui, ImVec2 size) {
-    venue_table_panel(ui, later_tabs().venues, good, freshness(), size.x);
+    venue_table_panel(ui, later_tabs().venues, good, Money(unit, good), freshness(), size.x);
 }
 
 void App::State::draw_history(Ui& ui, ImVec2 size) {

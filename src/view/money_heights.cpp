@@ -25,12 +25,8 @@ void tell_heights(Chart& chart, MoneyUnit unit) {
 }
 
 std::string title_in(const Money& money, std::string_view what, std::string_view when) {
-    switch (money.unit()) {
-    case MoneyUnit::Usd: return std::string(what).append(when).append(", USD");
-    case MoneyUnit::Coin: return std::string(what).append(when).append(", ").append(money.name());
-    case MoneyUnit::Percent: break;
-    }
-    return std::string("Change").append(when).append(", % of what you hold");
+    const bool is_change = money.unit() == MoneyUnit::Percent;
+    return std::string(is_change ? "Change" : what).append(when).append(", ").append(money.in_titles());
 }
 
 } // namespace keel::view

@@ -17,7 +17,7 @@ double height_of(const Money& money, double value_usd, double start_usd, double 
 /// How the axis and the crosshair tell such heights.
 void tell_heights(Chart& chart, MoneyUnit unit);
 
-/// "Value after 30 days, USD", "Value after 30 days, BTC", "Change after 30 days, % of what you hold".
+/// "Value after 30 days, USD", "Value after 30 days, in BTC", "Change after 30 days, % of what you hold".
 std::string title_in(const Money& money, std::string_view what, std::string_view when);
 
 } // namespace keel::view

@@ -30,12 +30,26 @@ double Money::of(double usd, double coin_price) const {
 }
 
 std::string Money::told(double usd) const {
+    const std::string told = number(usd, price_today_);
+    return unit_ == MoneyUnit::Percent ? told : told + " " + name_;
+}
+
+std::string Money::number(double usd, double coin_price) const {
     switch (unit_) {
     case MoneyUnit::Usd: break;
-    case MoneyUnit::Coin: return short_amount(of(usd)) + " " + name_;
+    case MoneyUnit::Coin: return short_amount(of(usd, coin_price));
     case MoneyUnit::Percent: return text::percent(of(usd), 2, text::Minus::Typographic);
     }
-    return short_money(usd) + " USD";
+    return short_money(usd);
+}
+
+std::string Money::in_titles() const {
+    switch (unit_) {
+    case MoneyUnit::Usd: break;
+    case MoneyUnit::Coin: return "in " + name_;
+    case MoneyUnit::Percent: return "% of what you hold";
+    }
+    return name_;
 }
 
 } // namespace keel::view

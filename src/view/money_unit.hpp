@@ -31,6 +31,10 @@ public:
     double of(double usd) const { return of(usd, price_today_); }
     /// "2,925 USD", "0.045 BTC", "0.90 %"; at today's price.
     std::string told(double usd) const;
+    /// Without the unit, for tables whose title has it: "2,925", "0.045", "0.90 %".
+    std::string number(double usd, double coin_price) const;
+    /// What the title of such a table ends with: "USD", "in BTC", "% of what you hold".
+    std::string in_titles() const;
 
 private:
     MoneyUnit unit_;

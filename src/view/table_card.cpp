@@ -253,6 +253,14 @@ TableColumn money_column(std::string name, int rank, const std::vector<std::opti
     return column;
 }
 
+TableColumn money_column(const Money& money, std::string name, int rank, std::vector<std::optional<double>> amounts_usd,
+                         std::string_view otherwise) {
+    for (std::optional<double>& amount : amounts_usd) {
+        if (amount) amount = money.of(*amount);
+    }
+    return money_column(std::move(name), rank, amounts_usd, otherwise, money.unit());
+}
+
 std::optional<std::size_t> table_card(Ui& ui, TableState& state, const Table& table, float width, Freshness freshness,
                                       const std::function<void(std::size_t row, float width)>& details) {
     const float card_edge = ui.px(kSpace3), edge = ui.px(kSpace2);

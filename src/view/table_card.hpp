@@ -36,6 +36,9 @@ struct TableColumn {
 /// that tell them apart, fractions are told in percent. A zero is muted, and `otherwise` stands where there is none.
 TableColumn money_column(std::string name, int rank, const std::vector<std::optional<double>>& amounts,
                          std::string_view otherwise = {}, MoneyUnit unit = MoneyUnit::Usd);
+/// Of dollars, turned into the unit at today's price.
+TableColumn money_column(const Money& money, std::string name, int rank, std::vector<std::optional<double>> amounts_usd,
+                         std::string_view otherwise = {});
 
 enum class RowTone { Plain, Chosen, Warned };
 

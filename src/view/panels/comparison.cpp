@@ -19,14 +19,14 @@ constexpr auto kMinus = text::Minus::Typographic;
 /// Which values are shown when there is a tax on gains.
 struct TaxView {
     std::string_view label;
-    std::string_view title;
+    std::string_view title; // the unit comes behind it
     std::vector<double> Alternative::*values;
 };
 
 constexpr TaxView kTaxViews[] = {
-    {"Before tax", "What you would have at each move, USD", &Alternative::values_usd},
-    {"Coins kept", "What you would have after tax, coins kept, USD", &Alternative::in_hand_usd},
-    {"Coins sold", "What you would have after tax, coins sold too, USD", &Alternative::after_tax_usd},
+    {"Before tax", "What you would have at each move, ", &Alternative::values_usd},
+    {"Coins kept", "What you would have after tax, coins kept, ", &Alternative::in_hand_usd},
+    {"Coins sold", "What you would have after tax, coins sold too, ", &Alternative::after_tax_usd},
 };
 
 void refresh(ComparisonState& state, const Plan& plan) {
@@ -52,22 +52,23 @@ int rank_of(std::size_t place, std::size_t count) {
     return place == count / 2 ? 2 : 5;
 }
 
-void add_values(Table& table, const Comparison& comparison, const std::vector<double> Alternative::*values) {
+void add_values(Table& table, const Comparison& comparison, const Money& money,
+                const std::vector<double> Alternative::*values) {
     const std::vector<std::size_t> shocks = text::usual_shocks(comparison.shocks);
     for (std::size_t place = 0; place < shocks.size(); ++place) {
         const std::size_t k = shocks[place];
         TableColumn column{heading_of(comparison.shocks[k]), rank_of(place, shocks.size())};
         for (const Alternative& row : comparison.alternatives) {
             const bool is_dead = row.liquidated[k] != 0.0;
-            column.cells.push_back(
-                {short_money((row.*values)[k]) + (is_dead ? " *" : ""), is_dead ? CellInk::Warning : CellInk::Text});
+            column.cells.push_back({money.number((row.*values)[k], comparison.prices[k]) + (is_dead ? " *" : ""),
+                                    is_dead ? CellInk::Warning : CellInk::Text});
         }
         table.columns.push_back(std::move(column));
     }
 }
 
 /// What it takes; nothing where nothing is hedged.
-void add_needs(Table& table, const Plan& plan, const Comparison& comparison) {
+void add_needs(Table& table, const Plan& plan, const Comparison& comparison, const Money& money) {
     TableColumn contracts{"Contracts", 7}, liquidation{"Liquidation", 3};
     std::vector<std::optional<double>> collateral, outside, cost;
     for (const Alternative& row : comparison.alternatives) {
@@ -82,16 +83,18 @@ void add_needs(Table& table, const Plan& plan, const Comparison& comparison) {
         cost.push_back(row.cost_usd);
     }
     table.columns.push_back(std::move(contracts));
-    table.columns.push_back(money_column("Collateral", 6, collateral, "none"));
-    table.columns.push_back(money_column("From outside", 4, outside, "none"));
+    table.columns.push_back(money_column(money, "Collateral", 6, collateral, "none"));
+    table.columns.push_back(money_column(money, "From outside", 4, outside, "none"));
     table.columns.push_back(std::move(liquidation));
-    table.columns.push_back(money_column("Cost, " + days_in_words(plan.horizon_days), 4, cost));
+    table.columns.push_back(money_column(money, "Cost, " + days_in_words(plan.horizon_days), 4, cost));
 }
 
-Table table_of(const ComparisonState& state, const Plan& plan) {
+Table table_of(const ComparisonState& state, const Plan& plan, const Money& money) {
     const Comparison& comparison = state.comparison;
     const TaxView& view = kTaxViews[state.tax_view];
-    Table table{.title = std::string(view.title), .hint = "press a row to use it", .rows_open = RowsOpen::Always};
+    Table table{.title = std::string(view.title) + money.in_titles(),
+                .hint = "press a row to use it",
+                .rows_open = RowsOpen::Always};
     TableColumn names{"At a move of", 0, CellSide::Left};
     for (const Alternative& row : comparison.alternatives) {
         const bool is_present = row.key == "plan";
@@ -99,8 +102,8 @@ Table table_of(const ComparisonState& state, const Plan& plan) {
         table.rows.push_back({"More on " + name_of(row), is_present ? RowTone::Chosen : RowTone::Plain});
     }
     table.columns.push_back(std::move(names));
-    add_values(table, comparison, view.values);
-    add_needs(table, plan, comparison);
+    add_values(table, comparison, money, view.values);
+    add_needs(table, plan, comparison, money);
     return table;
 }
 
@@ -124,7 +127,8 @@ void draw_details(Ui& ui, const Plan& plan, const Alternative& row, float width)
 
 } // namespace
 
-void comparison_panel(Ui& ui, ComparisonState& state, const Plan& plan, Freshness freshness, float width) {
+void comparison_panel(Ui& ui, ComparisonState& state, const Plan& plan, const Money& money, Freshness freshness,
+                      float width) {
     refresh(state, plan);
     if (plan.sale.tax_rate > 0.0) {
         std::vector<std::string> options;
@@ -138,7 +142,7 @@ void comparison_panel(Ui& ui, ComparisonState& state, const Plan& plan, Freshnes
     const std::vector<Alternative>& rows = state.comparison.alternatives;
     if (!rows.empty()) {
         const auto details = [&](std::size_t row, float room) { draw_details(ui, plan, rows[row], room); };
-        table_card(ui, state.table, table_of(state, plan), width, freshness, details);
+        table_card(ui, state.table, table_of(state, plan, money), width, freshness, details);
         gap(ui, kSpace2);
         const bool any_dead = std::ranges::any_of(rows, [](const Alternative& row) {
             return std::ranges::any_of(row.liquidated, [](double dead) { return dead != 0.0; });

@@ -20,6 +20,7 @@ struct ComparisonState {
     TableState table;
 };
 
-void comparison_panel(Ui& ui, ComparisonState& state, const Plan& plan, Freshness freshness, float width);
+void comparison_panel(Ui& ui, ComparisonState& state, const Plan& plan, const Money& money, Freshness freshness,
+                      float width);
 
 } // namespace keel::view

@@ -101,22 +101,14 @@ std::vector<TableColumn> columns_of(const Plan& plan, const std::vector<Scenario
     return columns;
 }
 
-std::string title_of(const Money& money) {
-    switch (money.unit()) {
-    case MoneyUnit::Usd: break;
-    case MoneyUnit::Coin: return "At each end price, " + money.name();
-    case MoneyUnit::Percent: return "At each end price, % of what you hold";
-    }
-    return "At each end price, USD";
-}
-
 } // namespace
 
 void ladder_panel(Ui& ui, TableState& state, const Plan& plan, const Report& report, const Money& money,
                   Freshness freshness, float width) {
     const std::vector<Scenario>& rows = report.scenarios;
-    Table table{
-        .title = title_of(money), .hint = "press a row for its parts", .columns = columns_of(plan, rows, money)};
+    Table table{.title = "At each end price, " + money.in_titles(),
+                .hint = "press a row for its parts",
+                .columns = columns_of(plan, rows, money)};
     const auto fate = std::ranges::find(table.columns, kFate, &TableColumn::name);
     if (fate != table.columns.end()) table.spoken = static_cast<std::size_t>(fate - table.columns.begin());
     for (std::size_t i = 0; i < rows.size(); ++i) {

@@ -96,7 +96,8 @@ std::vector<const VenueOffer*> in_order(const VenueTableState& state) {
     return order;
 }
 
-TableColumn column_of(const Spec& spec, const Plan& plan, const std::vector<const VenueOffer*>& order) {
+TableColumn column_of(const Spec& spec, const Plan& plan, const Money& money,
+                      const std::vector<const VenueOffer*>& order) {
     std::string name(spec.name);
     if (name == "Cost") name += ", " + days_in_words(plan.horizon_days);
     if (name == "Left open") name += ", " + std::string(find_contract(order[0]->contract)->underlying);
@@ -105,7 +106,7 @@ TableColumn column_of(const Spec& spec, const Plan& plan, const std::vector<cons
         std::vector<Figure> amounts;
         for (const VenueOffer* offer : order)
             amounts.push_back(is_told(*offer) ? spec.number(*offer) : Figure());
-        return money_column(std::move(name), spec.rank, amounts, "?");
+        return money_column(money, std::move(name), spec.rank, std::move(amounts), "?");
     }
     TableColumn column{std::move(name), spec.rank, spec.side};
     for (const VenueOffer* offer : order) {
@@ -116,16 +117,17 @@ TableColumn column_of(const Spec& spec, const Plan& plan, const std::vector<cons
     return column;
 }
 
-Table table_of(const VenueTableState& state, const Plan& plan, const std::vector<const VenueOffer*>& order) {
+Table table_of(const VenueTableState& state, const Plan& plan, const Money& money,
+               const std::vector<const VenueOffer*>& order) {
     const std::string coin(find_contract(order[0]->contract)->underlying);
-    Table table{.title = "This hedge with each contract on " + coin + ", USD",
+    Table table{.title = "This hedge with each contract on " + coin + ", " + money.in_titles(),
                 .hint = "press a row to take it",
                 .rows_open = RowsOpen::Always,
                 .is_sortable = true,
                 .sorted_by = state.sorted_by,
                 .sort_icon = state.is_descending ? Icon::ArrowDown : Icon::ArrowUp};
     for (const Spec& spec : kSpecs)
-        table.columns.push_back(column_of(spec, plan, order));
+        table.columns.push_back(column_of(spec, plan, money, order));
     for (const VenueOffer* offer : order) {
         const bool is_present = offer->contract == plan.legs[state.leg].contract;
         table.rows.push_back({"More on " + offer->contract, is_present ? RowTone::Chosen : RowTone::Plain});
@@ -184,7 +186,8 @@ void choose_leg(Ui& ui, VenueTableState& state, const Plan& plan, float width) {
 
 } // namespace
 
-void venue_table_panel(Ui& ui, VenueTableState& state, const Plan& plan, Freshness freshness, float width) {
+void venue_table_panel(Ui& ui, VenueTableState& state, const Plan& plan, const Money& money, Freshness freshness,
+                       float width) {
     choose_leg(ui, state, plan, width);
     refresh(state, plan);
     const float muted_width = std::min(width, ui.px(720.0f));
@@ -195,7 +198,7 @@ void venue_table_panel(Ui& ui, VenueTableState& state, const Plan& plan, Freshne
     }
     const std::vector<const VenueOffer*> order = in_order(state);
     const auto details = [&](std::size_t row, float room) { draw_details(ui, state, plan, *order[row], room); };
-    const auto chosen = table_card(ui, state.table, table_of(state, plan, order), width, freshness, details);
+    const auto chosen = table_card(ui, state.table, table_of(state, plan, money, order), width, freshness, details);
     if (chosen) {
         state.is_descending = state.sorted_by == chosen && !state.is_descending;
         state.sorted_by = chosen;

@@ -21,6 +21,7 @@ struct VenueTableState {
     TableState table;
 };
 
-void venue_table_panel(Ui& ui, VenueTableState& state, const Plan& plan, Freshness freshness, float width);
+void venue_table_panel(Ui& ui, VenueTableState& state, const Plan& plan, const Money& money, Freshness freshness,
+                       float width);
 
 } // namespace keel::view
