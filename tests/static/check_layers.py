@@ -23,7 +23,7 @@ MAY_INCLUDE = {
     "view": {"model", "engine", "text", "explain", "history", "view"},
     "platform": {"model", "risk", "text", "history", "view", "platform"},
     "cli": {"model", "engine", "risk", "text", "explain", "history", "cli"},
-    "bindings": {"model", "engine", "risk", "text", "history", "bindings"},
+    "bindings": {"model", "engine", "risk", "text", "explain", "history", "bindings"},
 }
 # Pattern, folders that may use it, why nobody else may.
 FORBIDDEN = [
