@@ -6,51 +6,67 @@
 #include "text/json_writer.hpp"
 #include "text/layout.hpp"
 
-#include <algorithm>
-#include <span>
 #include <utility>
 
 namespace keel::explain {
 
 namespace {
 
-void add_leg(std::vector<Derivation>& all, const Subject& s) {
-    const auto add = [&](std::string_view name, Derivation derivation) {
-        derivation.key = s.key(name);
-        if (s.plan.legs.size() > 1) derivation.title += ", hedge " + std::to_string(s.index + 1);
-        all.push_back(std::move(derivation));
+/// All derivations of a plan, or the one of a key.
+class Collection {
+public:
+    explicit Collection(std::string_view wanted) : wanted_(wanted) {}
+
+    /// `make` is called only when the key is wanted.
+    template <class Make>
+    void add(std::string key, Make make) {
+        if (!wanted_.empty() && key != wanted_) return;
+        Derivation& derivation = all.emplace_back(make());
+        derivation.key = std::move(key);
+    }
+
+    std::vector<Derivation> all;
+
+private:
+    std::string_view wanted_;
+};
+
+void add_leg(Collection& collection, const Subject& s) {
+    const auto add = [&](std::string_view name, Derivation (*explain)(const Subject&)) {
+        collection.add(s.key(name), [&] {
+            Derivation derivation = explain(s);
+            if (s.plan.legs.size() > 1) derivation.title += ", hedge " + std::to_string(s.index + 1);
+            return derivation;
+        });
     };
-    add("contracts", explain_contracts(s));
-    add("collateral", explain_collateral(s));
-    if (s.sizing().contracts != 0.0) add("liquidation", explain_liquidation(s));
-    if (s.leg().entry_price && s.sizing().pnl_so_far_usd != 0.0) add("so_far", explain_result_so_far(s));
-    if (s.sizing().locked_in_yield) add("locked_in", explain_locked_in_yield(s));
-    if (s.sizing().residual_sd_usd) add("swing", explain_swing(s));
+    add("contracts", explain_contracts);
+    add("collateral", explain_collateral);
+    if (s.sizing().contracts != 0.0) add("liquidation", explain_liquidation);
+    if (s.leg().entry_price && s.sizing().pnl_so_far_usd != 0.0) add("so_far", explain_result_so_far);
+    if (s.sizing().locked_in_yield) add("locked_in", explain_locked_in_yield);
+    if (s.sizing().residual_sd_usd) add("swing", explain_swing);
+}
+
+std::vector<Derivation> derived(const Plan& plan, const Report& report, std::string_view wanted) {
+    const auto hedge = hedge_from_plan(plan);
+    if (!hedge) return {};
+    Collection collection(wanted);
+    for (std::size_t i = 0; i < hedge->legs.size(); ++i)
+        add_leg(collection, {plan, report, *hedge, i});
+    for (std::size_t i = 0; i < plan.bags.size(); ++i)
+        collection.add(bag_key(i, "hedged"), [&] { return explain_hedged_part(plan, report, *hedge, i); });
+    collection.add("funding", [&] { return explain_funding(plan, report, *hedge); });
+    collection.add("cost", [&] { return explain_cost(plan, report, *hedge); });
+    return std::move(collection.all);
 }
 
 } // namespace
 
-std::vector<Derivation> derivations_of(const Plan& plan, const Report& report) {
-    std::vector<Derivation> all;
-    const auto hedge = hedge_from_plan(plan);
-    if (!hedge) return all;
-    for (std::size_t i = 0; i < hedge->legs.size(); ++i)
-        add_leg(all, {plan, report, *hedge, i});
-    const auto add = [&](std::string key, Derivation derivation) {
-        derivation.key = std::move(key);
-        all.push_back(std::move(derivation));
-    };
-    for (std::size_t i = 0; i < plan.bags.size(); ++i)
-        add(bag_key(i, "hedged"), explain_hedged_part(plan, report, *hedge, i));
-    add("funding", explain_funding(plan, report, *hedge));
-    add("cost", explain_cost(plan, report, *hedge));
-    return all;
-}
+std::vector<Derivation> derivations_of(const Plan& plan, const Report& report) { return derived(plan, report, {}); }
 
 std::optional<Derivation> derivation_of(const Plan& plan, const Report& report, std::string_view key) {
-    std::vector<Derivation> all = derivations_of(plan, report);
-    const auto found = std::ranges::find(all, key, &Derivation::key);
-    return found == all.end() ? std::nullopt : std::optional(std::move(*found));
+    std::vector<Derivation> found = derived(plan, report, key);
+    return key.empty() || found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
 std::string text_from_derivations(const std::vector<Derivation>& derivations) {

@@ -14,19 +14,11 @@ namespace {
 
 constexpr double kDaysPerYear = 365.0;
 
-/// The position in its own unit: USD of an inverse contract, coins of a linear one. Without its direction.
-Term size_of(const Subject& s) {
-    return Term::quantity("contracts", std::fabs(s.sizing().contracts)) * s.contract_value();
-}
-
-Term entry_price(const Subject& s) { return Term::quantity("entry price", s.sizing().futures_price); }
-
 /// What it is worth at its entry, in the settle asset.
 Term worth_at_entry(const Subject& s, Steps& steps) {
-    const Term formula = s.is_inverse() ? size_of(s) / entry_price(s) : size_of(s) * entry_price(s);
     const double actual =
         std::visit([](const auto& m) { return double(notional_at(m.position, m.position.entry)); }, s.ready().margined);
-    return steps.add("Value of the position", formula, actual, s.settle());
+    return steps.add("Value of the position", s.worth_at("entry price", s.sizing().futures_price), actual, s.settle());
 }
 
 /// Collateral with the bonus and the realised result that stand behind the position as well.
@@ -54,7 +46,7 @@ Term maintenance_rate(const Subject& s, Steps& steps) {
 /// Of an isolated position; the sides differ in their signs.
 Term liquidation_formula(const Subject& s, Steps& steps) {
     const Term worth = worth_at_entry(s, steps), behind = backing(s, steps), rate = maintenance_rate(s, steps);
-    const Term one = Term::number(1.0), size = size_of(s);
+    const Term one = Term::number(1.0), size = s.size();
     const double amount = s.margin().maintenance_amount;
     const Term let_off = Term::quantity("maintenance amount", amount);
     const auto less = [&](const Term& term) { return amount == 0.0 ? term : term - let_off; };
@@ -152,7 +144,7 @@ Derivation explain_collateral(const Subject& s) {
     } else if (margin.collateral > 0.0) {
         d.words = "You bring it on top of what you hold.";
     }
-    if (std::string source = s.contract_source(); !source.empty()) d.sources.push_back(std::move(source));
+    s.cite_contract(d);
     d.fields = {s.key("leverage"), s.key("collateral")};
     return d;
 }
@@ -200,7 +192,7 @@ Derivation explain_result_so_far(const Subject& s) {
                                   in_settle, s.settle());
     steps.add("In dollars", result * s.settle_price(), usd, kUsd);
     if (open < 0.0) d.words = "Contracts below zero are bought ones.";
-    if (std::string source = s.contract_source(); !source.empty()) d.sources.push_back(std::move(source));
+    s.cite_contract(d);
     d.fields = {s.key("entry_price"), s.key("contracts")};
     return d;
 }

@@ -1,7 +1,7 @@
 // Funding and the whole cost of a hedge over the horizon, at an unchanged price.
 
 #include "engine/cost.hpp"
-#include "engine/margin.hpp"
+#include "engine/market.hpp"
 #include "explain/steps.hpp"
 #include "text/phrases.hpp"
 
@@ -35,13 +35,6 @@ std::vector<Payments> payments_of(const HedgeLeg& leg) {
     return periods;
 }
 
-/// What the position is worth at a futures price, in the settle asset.
-Term worth_at(const Subject& s, std::string_view price_name, double price) {
-    const Term size = Term::quantity("contracts", std::fabs(s.sizing().contracts)) * s.contract_value();
-    const Term at = Term::quantity(price_name, price);
-    return s.is_inverse() ? size / at : size * at;
-}
-
 /// The coin's price, or what a unit of the settle asset costs at the end.
 Term price_of_asset(const Subject& s) {
     return s.is_inverse() ? s.spot() : Term::quantity(s.terms().settle_asset + " price", s.ready().settle_end);
@@ -54,7 +47,7 @@ Term funding_of(const Subject& s, const ScenarioLeg& outcome, Steps& steps) {
     const double actual =
         std::visit([&](const auto& m) { return double(notional_at(m.position, s.ready().mark)); }, s.ready().margined);
     const Term worth =
-        steps.add(s.of_this("Value of the position"), worth_at(s, "futures price", price), actual, s.settle());
+        steps.add(s.of_this("Value of the position"), s.worth_at("futures price", price), actual, s.settle());
     Term received = Term::number(0.0);
     constexpr std::size_t kMostPeriods = 4;
     if (periods.size() > kMostPeriods) {
@@ -196,11 +189,8 @@ Derivation explain_cost(const Plan& plan, const Report& report, const Hedge& hed
     if (cost.per_day_usd)
         steps.add("A day", total / Term::quantity("days", plan.horizon_days), *cost.per_day_usd, kUsd);
     if (cost.total_rate) {
-        double bags = 0.0;
-        for (const Bag& bag : plan.bags)
-            bags += bag.amount * bag.price;
-        steps.add("Part of the bag", total / Term::quantity("value of what you hold", bags), *cost.total_rate,
-                  kPercent);
+        steps.add("Part of the bag", total / Term::quantity("value of what you hold", bags_value(plan)),
+                  *cost.total_rate, kPercent);
     }
     d.words = "The price stands still here: this is what the protection itself costs. Below zero you receive it.";
     if (std::string source = fee_source(plan, hedge); !source.empty()) d.sources.push_back(std::move(source));

@@ -167,7 +167,7 @@ Derivation explain_contracts(const Subject& s) {
         d.sources.push_back(
             "The ratio: L. H. Ederington, \u201cThe Hedging Performance of the New Futures Markets\u201d, "
             "Journal of Finance 34 (1979).");
-    if (std::string source = s.contract_source(); !source.empty()) d.sources.push_back(std::move(source));
+    s.cite_contract(d);
     const bool by_ratio = s.leg().sizing == SizingMode::Ratio || s.leg().sizing == SizingMode::MinVariance;
     d.fields = {size_key(s), s.key("contract")};
     if (by_ratio) d.fields.insert(d.fields.begin(), bag_key(s.ready().bag, "amount"));

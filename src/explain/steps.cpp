@@ -59,13 +59,19 @@ Term Subject::settle_price() const {
     return is_inverse() ? spot() : Term::quantity(terms().settle_asset + " price", ready().settle_start);
 }
 
-std::string Subject::contract_source() const {
+Term Subject::size() const { return Term::quantity("contracts", std::fabs(sizing().contracts)) * contract_value(); }
+
+Term Subject::worth_at(std::string_view price_name, double price) const {
+    const Term at = Term::quantity(price_name, price);
+    return is_inverse() ? size() / at : size() * at;
+}
+
+void Subject::cite_contract(Derivation& derivation) const {
     const Contract* const contract = terms().contract;
-    if (contract == nullptr) return {};
-    const std::string source(source_of(*contract).source);
-    if (source.empty()) return {};
-    return "One contract is " + text::contract_size(*contract) + ": " + source + ", as of "
-           + std::string(contract->as_of) + ".";
+    if (contract == nullptr || source_of(*contract).source.empty()) return;
+    derivation.sources.push_back("One contract is " + text::contract_size(*contract) + ": "
+                                 + std::string(source_of(*contract).source) + ", as of " + std::string(contract->as_of)
+                                 + ".");
 }
 
 bool agrees(double formula, double actual) {

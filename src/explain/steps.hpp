@@ -56,8 +56,12 @@ struct Subject {
     Term spot() const { return Term::quantity(asset().coin + " price", asset().price); }
     /// Settle asset in USD: the coin's price, or what a USDT costs.
     Term settle_price() const;
-    /// Empty where a contract's figures are the person's own.
-    std::string contract_source() const;
+    /// The position in its own unit, USD or coins; without its direction, as is what it is worth.
+    Term size() const;
+    /// In the settle asset, at a futures price of that name.
+    Term worth_at(std::string_view price_name, double price) const;
+    /// Says who says what one contract is; nothing where its figures are the person's own.
+    void cite_contract(Derivation& derivation) const;
 };
 
 class Steps {
