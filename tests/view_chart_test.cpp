@@ -113,6 +113,56 @@ TEST_CASE("the payoff curve comes piece by piece, the whole range first", "[view
     CHECK(curve.is_complete());
 }
 
+TEST_CASE("the payoff curve has what the report says of these end prices", "[view][chart]") {
+    Plan plan;
+    plan.legs[0].leverage = 5.0;
+    Bag& ether = plan.bags.emplace_back();
+    ether.coin = "ETH", ether.amount = 30.0, ether.price = 3000.0, ether.volatility = 0.9;
+    Leg& cross = plan.legs.emplace_back();
+    cross.contract = "binance:ETHUSDT", cross.bag = 2.0, cross.leverage = 3.0, cross.margin_mode = MarginMode::Cross;
+    const std::vector<CurvePoint> curve = whole_curve(plan);
+    for (const CurvePoint& point : curve) {
+        plan.scenario.shocks = {point.shock};
+        const auto report = evaluate(plan);
+        REQUIRE(report);
+        const Scenario& scenario = report->scenarios.front();
+        CHECK(point.price == scenario.price);
+        CHECK(point.value_usd == scenario.value_usd);
+        CHECK(point.unhedged_usd == scenario.unhedged_usd);
+        CHECK(point.sold_usd == scenario.sold_usd);
+        for (std::size_t leg = 0; leg < 2; ++leg)
+            CHECK((point.liquidated >> leg & 1u) == (scenario.legs[leg].liquidated ? 1u : 0u));
+    }
+}
+
+TEST_CASE("the payoff curve ends where the futures price would reach 0", "[view][chart]") {
+    Plan plan; // 65,000 USD
+    plan.legs[0].basis = -39000.0;
+    plan.scenario.shocks = {0.0};
+    const std::vector<CurvePoint> curve = whole_curve(plan);
+    REQUIRE(!curve.empty());
+    CHECK(curve.front().shock > -0.4);
+    CHECK(curve.front().shock < -0.38);
+    CHECK_THAT(curve.back().shock, WithinAbs(1.0, 1e-12));
+    Bag& opposite = plan.bags.emplace_back();
+    opposite.coin = "ETH", opposite.correlation = -1.0; // falls when BTC rises
+    plan.legs[0] = Leg{};
+    plan.legs[0].contract = "custom", plan.legs[0].bag = 2.0, plan.legs[0].basis = -0.5 * opposite.price;
+    const std::vector<CurvePoint> mirrored = whole_curve(plan);
+    REQUIRE(!mirrored.empty());
+    CHECK(mirrored.back().shock < 0.6);
+    CHECK(mirrored.front().shock <= -0.59);
+}
+
+TEST_CASE("an impossible plan has no payoff curve", "[view][chart]") {
+    Plan plan;
+    plan.legs[0].ratio = -1.0;
+    PayoffCurve curve(plan, -0.6, 1.0);
+    CHECK(curve.is_complete());
+    CHECK(!curve.advance(std::chrono::milliseconds(1)));
+    CHECK(curve.points().empty());
+}
+
 TEST_CASE("the payoff curve of a hedge that holds is flat", "[view][chart]") {
     Plan plan;
     plan.legs[0].funding_rate = 0.0;

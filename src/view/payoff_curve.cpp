@@ -1,9 +1,11 @@
 #include "view/payoff_curve.hpp"
 
-#include "engine/evaluate.hpp"
+#include "engine/plan_check.hpp"
+#include "engine/scenario.hpp"
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace keel::view {
 
@@ -48,8 +50,23 @@ CurvePoint point_of(const Scenario& scenario) {
 
 } // namespace
 
-PayoffCurve::PayoffCurve(const Plan& plan, double least_move, double most_move)
-    : plan_(plan), moves_(coarse_to_fine(least_move, most_move)) {}
+PayoffCurve::PayoffCurve(const Plan& plan, double least_move, double most_move) : plan_(plan) {
+    plan_.scenario.shocks.clear();
+    auto hedge = hedge_from_plan(plan);
+    if (!hedge) return;
+    hedge_ = std::move(*hedge);
+    moves_ = coarse_to_fine(least_move, most_move);
+    is_limited_ = !is_possible(least_move) || !is_possible(most_move);
+}
+
+/// A futures price may not fall to 0, as it would where a coin falls below the basis; a coin may also fall while
+/// another rises.
+bool PayoffCurve::is_possible(double move) {
+    plan_.scenario.shocks = {move};
+    const bool is_right = check_plan(plan_).empty();
+    plan_.scenario.shocks.clear();
+    return is_right;
+}
 
 std::vector<double> PayoffCurve::next_moves() const {
     const bool is_coarse = done_ < kCoarsePoints;
@@ -63,21 +80,16 @@ std::vector<double> PayoffCurve::next_moves() const {
 }
 
 bool PayoffCurve::add(const std::vector<double>& moves) {
-    plan_.scenario.shocks = moves;
-    const auto report = evaluate(plan_);
-    if (!report) {
-        // One move that the plan does not allow, such as a fall below the basis, must not take the others with it.
-        if (moves.size() == 1) return false;
-        for (const double move : moves)
-            add({move});
-        return true;
+    bool has_added = false;
+    for (const double move : moves) {
+        // One that the plan does not allow must not take the others with it.
+        if (is_limited_ && !is_possible(move)) continue;
+        has_added = true;
+        const auto place = std::ranges::lower_bound(points_, move, {}, &CurvePoint::shock);
+        const bool is_known = place != points_.end() && place->shock == move;
+        if (!is_known) points_.insert(place, point_of(scenario_at(plan_, *hedge_, move)));
     }
-    for (const Scenario& scenario : report->scenarios) {
-        const auto place = std::ranges::lower_bound(points_, scenario.shock, {}, &CurvePoint::shock);
-        const bool is_known = place != points_.end() && place->shock == scenario.shock;
-        if (!is_known) points_.insert(place, point_of(scenario));
-    }
-    return true;
+    return has_added;
 }
 
 bool PayoffCurve::advance(std::chrono::microseconds time) {

@@ -3,10 +3,12 @@
 // The results over a range of end prices, computed piece by piece, so that the page stays alive while a plan that takes
 // long is worked on: first a few points over the whole range, then the price of each liquidation, then the rest.
 
+#include "engine/hedge.hpp"
 #include "model/plan.hpp"
 
 #include <chrono>
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 namespace keel::view {
@@ -36,11 +38,14 @@ public:
 
 private:
     std::vector<double> next_moves() const;
+    bool is_possible(double move);
     bool add(const std::vector<double>& moves);
 
     Plan plan_;
-    std::vector<double> moves_; // coarse first
-    std::size_t done_ = 0;      // of moves_
+    std::optional<Hedge> hedge_; // none for an impossible plan, which has no curve
+    bool is_limited_ = false;    // by the basis: some of the moves are impossible
+    std::vector<double> moves_;  // coarse first
+    std::size_t done_ = 0;       // of moves_
     std::size_t batch_ = 1;
     bool has_given_up_ = false; // on a break that cannot be narrowed
     std::vector<CurvePoint> points_;

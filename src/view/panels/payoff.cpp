@@ -19,8 +19,8 @@ constexpr double kMostMove = 1.0;
 constexpr double kDeepestMove = -0.95;
 constexpr double kFarthestMove = 3.0; // a liquidation beyond it is not on the chart
 constexpr auto kMinus = text::Minus::Typographic;
-// What a frame may spend on the curve.
-constexpr auto kTimeInFrame = std::chrono::milliseconds(8);
+// What a frame may spend on the curve, so that a slider that is dragged has one frame after the other.
+constexpr auto kTimeInFrame = std::chrono::milliseconds(3);
 
 /// The places where a leg starts or stops being liquidated.
 std::vector<std::size_t> breaks_of(const std::vector<CurvePoint>& curve) {
