@@ -18,8 +18,12 @@ function(keel_web_program target output)
 endfunction()
 
 add_executable(keel_app src/platform/main.cpp src/platform/frame_pacer.cpp src/platform/gui_frame.cpp
+    src/platform/repaint.cpp
     src/platform/web.cpp src/platform/web_canvas.cpp src/platform/web_input.cpp src/platform/web_keys.cpp
-    src/platform/web_files.cpp src/platform/web_mirror.cpp src/platform/web_page.cpp src/platform/web_risk.cpp src/platform/web_text.cpp src/platform/web_touch.cpp)
+    src/platform/web_files.cpp src/platform/web_mirror.cpp src/platform/web_page.cpp src/platform/web_risk.cpp
+    src/platform/web_text.cpp src/platform/web_touch.cpp)
+# Goes over every triangle of every frame.
+set_property(SOURCE src/platform/repaint.cpp APPEND PROPERTY COMPILE_OPTIONS -O3 -fno-lto)
 target_include_directories(keel_app PRIVATE src)
 target_compile_options(keel_app PRIVATE -fno-rtti)
 target_compile_options(keel_view PRIVATE -fno-rtti)

@@ -6,7 +6,6 @@
 #include "view/app.hpp"
 
 #include <cstdint>
-#include <optional>
 
 namespace keel::platform {
 
@@ -23,9 +22,8 @@ int renderer_number();
 /// One frame up to ImGui::Render; the platform clears, draws and shows it, then applies the actions.
 view::Actions build_frame(view::App& app, const view::Surface& surface, FramePacer& pacer, double now_s);
 
-/// A number for the picture that ImGui::Render has left: the same for the same picture. Empty: it has parts that only
-/// their own code knows.
-std::optional<std::uint64_t> picture_number();
+/// For Repaint: another number when the same triangles look otherwise, or when what was drawn before is lost.
+std::uint64_t picture_looks();
 
 /// The colour behind the page.
 struct ClearColour {

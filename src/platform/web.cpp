@@ -5,6 +5,7 @@
 #include "platform/frame_pacer.hpp"
 #include "platform/gui_frame.hpp"
 #include "platform/platform.hpp"
+#include "platform/repaint.hpp"
 #include "platform/web_canvas.hpp"
 #include "platform/web_exports.hpp"
 #include "platform/web_page.hpp"
@@ -36,7 +37,7 @@ struct Page {
     bool is_drawing = false;
     bool has_context = true;
     bool is_shown = false;
-    std::optional<std::uint64_t> picture; // on the canvas
+    Repaint repaint; // what is on the canvas stays there
 
     explicit Page(view::App application) : app(std::move(application)) {}
 };
@@ -119,20 +120,21 @@ void plan_next(const NextFrame& next) {
     }
 }
 
-void render(const view::Surface& surface) {
-    const ClearColour colour = clear_colour();
-    glViewport(0, 0, static_cast<int>(surface.width_px), static_cast<int>(surface.height_px));
-    glClearColor(colour.red, colour.green, colour.blue, 1.0f);
-    glClear(GL_COLOR_BUFFER_BIT);
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-}
-
-/// What is on the canvas stays there: only another picture is drawn.
+/// Clears and draws the parts of the canvas that change.
 void show(const view::Surface& surface) {
-    const std::optional<std::uint64_t> next = picture_number();
-    if (next && next == page->picture) return;
-    page->picture = next;
-    render(surface);
+    const ClearColour colour = clear_colour();
+    const auto height = static_cast<int>(surface.height_px);
+    page->repaint.compare(*ImGui::GetDrawData(), picture_looks());
+    if (page->repaint.areas().empty()) return;
+    glViewport(0, 0, static_cast<int>(surface.width_px), height);
+    glClearColor(colour.red, colour.green, colour.blue, 1.0f);
+    glEnable(GL_SCISSOR_TEST);
+    for (const Area& area : page->repaint.areas()) {
+        glScissor(area.left, height - area.bottom, area.right - area.left, area.bottom - area.top);
+        glClear(GL_COLOR_BUFFER_BIT);
+    }
+    glDisable(GL_SCISSOR_TEST);
+    ImGui_ImplOpenGL3_RenderDrawData(page->repaint.draw_data());
 }
 
 /// Passed over: another frame follows at once, before anybody could see this one.

@@ -103,7 +103,8 @@ bool create_canvas_context() {
     wanted.alpha = false;
     wanted.depth = false;
     wanted.stencil = false;
-    wanted.antialias = false; // ImGui smooths its own edges
+    wanted.antialias = false;            // ImGui smooths its own edges
+    wanted.preserveDrawingBuffer = true; // only what changes is drawn
     wanted.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
     const EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = emscripten_webgl_create_context(kCanvas, &wanted);
     return context > 0 && emscripten_webgl_make_context_current(context) == EMSCRIPTEN_RESULT_SUCCESS;

@@ -1,0 +1,223 @@
+#include "platform/repaint.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <limits>
+#include <utility>
+
+namespace keel::platform {
+
+namespace {
+
+constexpr int kTile = 32; // pixels
+// An area has a price of its own: its draw calls take as long as so many pixels.
+constexpr int kPixelsOfAnArea = 6000;
+constexpr double kNearlyAll = 0.75; // of the screen: then it is simpler to draw all
+
+constexpr float kFar = 1e6f; // lines of a chart may end far outside
+constexpr ImDrawIdx kNowhere = std::numeric_limits<ImDrawIdx>::max();
+
+std::uint64_t mixed(std::uint64_t sum, std::uint64_t word) {
+    sum = (sum ^ word) * 0x9e3779b97f4a7c15u;
+    return sum ^ (sum >> 29);
+}
+
+std::uint64_t mixed(std::uint64_t sum, const ImDrawVert& corner) {
+    static_assert(sizeof corner == 20);
+    std::uint64_t place = 0, texel = 0;
+    std::memcpy(&place, &corner.pos, sizeof place);
+    std::memcpy(&texel, &corner.uv, sizeof texel);
+    return mixed(mixed(sum, place), texel ^ (std::uint64_t{corner.col} << 16));
+}
+
+bool is_empty(const Area& area) { return area.left >= area.right || area.top >= area.bottom; }
+
+bool is_within(const Area& inner, const Area& outer) {
+    return inner.left >= outer.left && inner.top >= outer.top && inner.right <= outer.right
+           && inner.bottom <= outer.bottom;
+}
+
+Area shared(const Area& a, const Area& b) {
+    return {std::max(a.left, b.left), std::max(a.top, b.top), std::min(a.right, b.right), std::min(a.bottom, b.bottom)};
+}
+
+Area around(const Area& a, const Area& b) {
+    return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right), std::max(a.bottom, b.bottom)};
+}
+
+int pixels(const Area& area) { return (area.right - area.left) * (area.bottom - area.top); }
+
+/// The pixels that ImGui's renderer clips to, rounded as it does, which counts rows from below.
+Area clip_of(const ImDrawCmd& command, int height) {
+    const ImVec4& clip = command.ClipRect;
+    const int left = static_cast<int>(clip.x);
+    const int below = static_cast<int>(static_cast<float>(height) - clip.w);
+    const int bottom = height - below;
+    return {left, bottom - static_cast<int>(clip.w - clip.y), left + static_cast<int>(clip.z - clip.x), bottom};
+}
+
+Area box_of(const ImDrawVert* const (&corners)[3]) {
+    const auto [left, right] = std::minmax({corners[0]->pos.x, corners[1]->pos.x, corners[2]->pos.x});
+    const auto [top, bottom] = std::minmax({corners[0]->pos.y, corners[1]->pos.y, corners[2]->pos.y});
+    const auto pixel = [](float place) { return static_cast<int>(std::clamp(place, -kFar, kFar)); };
+    return {pixel(std::floor(left)), pixel(std::floor(top)), pixel(std::ceil(right)), pixel(std::ceil(bottom))};
+}
+
+/// Joins areas as long as that makes drawing cheaper, and those that overlap.
+void join(std::vector<Area>& areas) {
+    const auto belong_together = [](const Area& a, const Area& b) {
+        return !is_empty(shared(a, b)) || pixels(around(a, b)) <= pixels(a) + pixels(b) + kPixelsOfAnArea;
+    };
+    for (bool has_joined = true; has_joined;) {
+        has_joined = false;
+        for (std::size_t i = 0; i < areas.size(); ++i) {
+            for (std::size_t k = i + 1; k < areas.size();) {
+                if (belong_together(areas[i], areas[k])) {
+                    areas[i] = around(areas[i], areas[k]);
+                    areas[k] = areas.back();
+                    areas.pop_back();
+                    has_joined = true;
+                } else {
+                    ++k;
+                }
+            }
+        }
+    }
+}
+
+/// Rows of neighbouring tiles that differ.
+std::vector<Area> changed_rows(const std::vector<std::uint64_t>& before, const std::vector<std::uint64_t>& now,
+                               int columns) {
+    std::vector<Area> rows;
+    for (std::size_t i = 0; i < now.size(); ++i) {
+        if (now[i] == before[i]) continue;
+        const int left = static_cast<int>(i) % columns * kTile, top = static_cast<int>(i) / columns * kTile;
+        if (!rows.empty() && rows.back().top == top && rows.back().right == left)
+            rows.back().right += kTile;
+        else
+            rows.push_back({left, top, left + kTile, top + kTile});
+    }
+    return rows;
+}
+
+bool has_callbacks(const ImDrawData& picture) {
+    return std::ranges::any_of(picture.CmdLists, [](const ImDrawList* list) {
+        return std::ranges::any_of(list->CmdBuffer,
+                                   [](const ImDrawCmd& command) { return command.UserCallback != nullptr; });
+    });
+}
+
+} // namespace
+
+void Repaint::note_triangle(const ImDrawVert* const (&corners)[3], const Area& clip, std::uint64_t seed) {
+    const Area box = box_of(corners);
+    const Area seen = shared(box, clip);
+    boxes_.push_back(seen);
+    if (is_empty(seen)) return;
+    std::uint64_t sum = seed;
+    for (const ImDrawVert* corner : corners)
+        sum = mixed(sum, *corner);
+    if (!is_within(box, clip)) {
+        sum = mixed(sum, static_cast<std::uint64_t>(seen.left) << 32 | static_cast<std::uint64_t>(seen.top));
+        sum = mixed(sum, static_cast<std::uint64_t>(seen.right) << 32 | static_cast<std::uint64_t>(seen.bottom));
+    }
+    for (int row = seen.top / kTile; row * kTile < seen.bottom; ++row) {
+        for (int column = seen.left / kTile; column * kTile < seen.right; ++column) {
+            std::uint64_t& tile = tiles_[static_cast<std::size_t>(row * columns_ + column)];
+            tile = mixed(tile, sum);
+        }
+    }
+}
+
+void Repaint::note_command(const ImDrawList& list, const ImDrawCmd& command) {
+    const Area clip = shared(clip_of(command, height_), screen());
+    const auto seed = reinterpret_cast<std::uintptr_t>(command.TextureId);
+    const ImDrawVert* vertices = list.VtxBuffer.Data + command.VtxOffset;
+    const ImDrawIdx* indices = list.IdxBuffer.Data + command.IdxOffset;
+    for (unsigned i = 0; i + 2 < command.ElemCount; i += 3)
+        note_triangle({vertices + indices[i], vertices + indices[i + 1], vertices + indices[i + 2]}, clip, seed);
+}
+
+void Repaint::compare(const ImDrawData& picture, std::uint64_t looks) {
+    picture_ = const_cast<ImDrawData*>(&picture);
+    const int width = static_cast<int>(picture.DisplaySize.x), height = static_cast<int>(picture.DisplaySize.y);
+    const bool is_same_screen = !tiles_.empty() && looks == looks_ && width == width_ && height == height_;
+    looks_ = looks, width_ = width, height_ = height;
+    columns_ = (width + kTile - 1) / kTile;
+    const std::vector<std::uint64_t> before = std::exchange(tiles_, {});
+    boxes_.clear();
+    areas_ = {screen()};
+    if (has_callbacks(picture)) return;
+
+    tiles_.resize(static_cast<std::size_t>(columns_ * ((height + kTile - 1) / kTile)));
+    for (const ImDrawList* list : picture.CmdLists)
+        for (const ImDrawCmd& command : list->CmdBuffer)
+            note_command(*list, command);
+    if (!is_same_screen) return;
+
+    std::vector<Area> areas = changed_rows(before, tiles_, columns_);
+    join(areas);
+    int sum = 0;
+    for (Area& area : areas) {
+        area = shared(area, screen());
+        sum += pixels(area);
+    }
+    if (sum < kNearlyAll * pixels(screen())) areas_ = std::move(areas);
+}
+
+/// `first_box` is that of the list's first triangle.
+void Repaint::add_changed(const ImDrawList& list, std::size_t first_box) {
+    places_.assign(static_cast<std::size_t>(list.VtxBuffer.Size), kNowhere);
+    const auto place_of = [&](unsigned vertex) {
+        ImDrawIdx& place = places_[vertex];
+        if (place == kNowhere) {
+            place = static_cast<ImDrawIdx>(changed_.VtxBuffer.Size);
+            changed_.VtxBuffer.push_back(list.VtxBuffer.Data[vertex]);
+        }
+        return place;
+    };
+    for (const Area& area : areas_) {
+        std::size_t box = first_box;
+        for (const ImDrawCmd& command : list.CmdBuffer) {
+            const ImDrawIdx* indices = list.IdxBuffer.Data + command.IdxOffset;
+            const int begin = changed_.IdxBuffer.Size;
+            for (unsigned i = 0; i + 2 < command.ElemCount; i += 3) {
+                if (is_empty(shared(boxes_[box++], area))) continue;
+                for (unsigned corner = i; corner < i + 3; ++corner)
+                    changed_.IdxBuffer.push_back(place_of(command.VtxOffset + indices[corner]));
+            }
+            if (changed_.IdxBuffer.Size == begin) continue;
+            const Area clip = shared(clip_of(command, height_), area);
+            ImDrawCmd part = command;
+            part.ClipRect = {static_cast<float>(clip.left), static_cast<float>(clip.top),
+                             static_cast<float>(clip.right), static_cast<float>(clip.bottom)};
+            part.VtxOffset = 0;
+            part.IdxOffset = static_cast<unsigned>(begin);
+            part.ElemCount = static_cast<unsigned>(changed_.IdxBuffer.Size - begin);
+            changed_.CmdBuffer.push_back(part);
+        }
+    }
+}
+
+ImDrawData* Repaint::draw_data() {
+    if (areas_ == std::vector{screen()}) return picture_;
+    changed_.VtxBuffer.resize(0); // keeps the memory, as clear() does not
+    changed_.IdxBuffer.resize(0);
+    changed_.CmdBuffer.resize(0);
+    std::size_t box = 0;
+    for (const ImDrawList* list : picture_->CmdLists) {
+        add_changed(*list, box);
+        for (const ImDrawCmd& command : list->CmdBuffer)
+            box += command.ElemCount / 3;
+    }
+    part_ = *picture_;
+    part_.CmdLists.resize(0);
+    part_.CmdLists.push_back(&changed_);
+    part_.CmdListsCount = 1;
+    part_.TotalIdxCount = changed_.IdxBuffer.Size;
+    part_.TotalVtxCount = changed_.VtxBuffer.Size;
+    return &part_;
+}
+
+} // namespace keel::platform

@@ -1,0 +1,50 @@
+#pragma once
+
+// Which parts of the screen look otherwise than in the picture before, so that only they are drawn again. The screen is
+// divided into tiles; a tile is known by the triangles that reach into it, in their order.
+
+#include <imgui.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace keel::platform {
+
+/// Pixels from the upper left corner; right and bottom are outside.
+struct Area {
+    int left = 0, top = 0, right = 0, bottom = 0;
+
+    friend bool operator==(const Area&, const Area&) = default;
+};
+
+class Repaint {
+public:
+    /// Compares with the picture of the call before. `looks` stands for what decides the picture beside the triangles:
+    /// the ground, the glyphs, whether the pixels of before are still there. With callbacks all is drawn each time.
+    void compare(const ImDrawData& picture, std::uint64_t looks);
+
+    /// What is to be cleared and drawn again; none overlaps another. Empty: the picture is the same.
+    const std::vector<Area>& areas() const { return areas_; }
+
+    /// The whole picture, or the triangles that reach into an area, clipped to it. Until the next frame begins.
+    ImDrawData* draw_data();
+
+private:
+    void note_command(const ImDrawList& list, const ImDrawCmd& command);
+    void note_triangle(const ImDrawVert* const (&corners)[3], const Area& clip, std::uint64_t seed);
+    void add_changed(const ImDrawList& list, std::size_t first_box);
+    Area screen() const { return {0, 0, width_, height_}; }
+
+    ImDrawData* picture_ = nullptr;
+    std::uint64_t looks_ = 0;
+    int width_ = 0, height_ = 0, columns_ = 0;
+    std::vector<std::uint64_t> tiles_; // empty: nobody knows what is on the screen
+    std::vector<Area> boxes_;          // of each triangle, as far as it is seen
+    std::vector<Area> areas_;
+    ImDrawList changed_{nullptr};
+    ImDrawData part_;
+    std::vector<ImDrawIdx> places_; // of a list's vertices among those of changed_
+};
+
+} // namespace keel::platform
