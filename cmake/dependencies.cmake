@@ -133,7 +133,21 @@ if(KEEL_APP)
         keel_imgui_without(backends/imgui_impl_opengl3.cpp
             "fprintf(stderr, " "(void)(stderr, " # the browser tells them
             "sscanf(gl_version, \"%d.%d\", &major, &minor)" "major = 3"
-            "sscanf(bd->GlslVersionString, \"#version %d\", &glsl_version)" "glsl_version = 300")
+            "sscanf(bd->GlslVersionString, \"#version %d\", &glsl_version)" "glsl_version = 300"
+            # The state outside is the page's own. For each of these questions a browser waits until another process
+            # answers; together they took longer than to draw a frame.
+            "glGetIntegerv(GL_VIEWPORT, last_viewport)"
+                "last_viewport[0] = last_viewport[1] = 0, last_viewport[2] = fb_width, last_viewport[3] = fb_height"
+            "glGetIntegerv(GL_SCISSOR_BOX, last_scissor_box)"
+                "last_scissor_box[0] = last_scissor_box[1] = 0, last_scissor_box[2] = fb_width, last_scissor_box[3] = fb_height"
+            "glGetIntegerv(GL_BLEND_SRC_RGB, (GLint*)&last_blend_src_rgb)" "last_blend_src_rgb = GL_ONE"
+            "glGetIntegerv(GL_BLEND_DST_RGB, (GLint*)&last_blend_dst_rgb)" "last_blend_dst_rgb = GL_ZERO"
+            "glGetIntegerv(GL_BLEND_SRC_ALPHA, (GLint*)&last_blend_src_alpha)" "last_blend_src_alpha = GL_ONE"
+            "glGetIntegerv(GL_BLEND_DST_ALPHA, (GLint*)&last_blend_dst_alpha)" "last_blend_dst_alpha = GL_ZERO"
+            "glGetIntegerv(GL_BLEND_EQUATION_RGB, (GLint*)&last_blend_equation_rgb)"
+                "last_blend_equation_rgb = GL_FUNC_ADD"
+            "glGetIntegerv(GL_BLEND_EQUATION_ALPHA, (GLint*)&last_blend_equation_alpha)"
+                "last_blend_equation_alpha = GL_FUNC_ADD")
         set(keel_opengl3_source "${CMAKE_BINARY_DIR}/imgui/backends/imgui_impl_opengl3.cpp")
     endif()
     add_library(keel_imgui_opengl3 STATIC "${keel_opengl3_source}")

@@ -18,7 +18,7 @@ function(keel_web_program target output)
 endfunction()
 
 add_executable(keel_app src/platform/main.cpp src/platform/frame_pacer.cpp src/platform/gui_frame.cpp
-    src/platform/repaint.cpp
+    src/platform/plain_fill.cpp src/platform/repaint.cpp src/platform/shader_program.cpp
     src/platform/web.cpp src/platform/web_canvas.cpp src/platform/web_input.cpp src/platform/web_keys.cpp
     src/platform/web_files.cpp src/platform/web_mirror.cpp src/platform/web_page.cpp src/platform/web_risk.cpp
     src/platform/web_text.cpp src/platform/web_touch.cpp)
@@ -30,7 +30,7 @@ target_compile_options(keel_view PRIVATE -fno-rtti)
 if(CMAKE_BUILD_TYPE STREQUAL "MinSizeRel")
     keel_split(keel_app app) # its archive comes before the layers'
 endif()
-target_link_libraries(keel_app PRIVATE keel::view keel_platform keel::imgui_opengl3 keel::language keel::warnings)
+target_link_libraries(keel_app PRIVATE keel::view keel_platform keel::shaders keel::imgui_opengl3 keel::language keel::warnings)
 target_link_options(keel_app PRIVATE ${KEEL_WEB_LINK_OPTIONS})
 keel_web_program(keel_app app)
 

@@ -2,8 +2,8 @@
 #   #include "keel_shaders.hpp"
 
 set(keel_shaders_header "#pragma once\n\nnamespace keel::shaders {\n\n")
-set(keel_shader_names heatmap.vert heatmap.frag)
-set(keel_shader_constants kHeatmapVertex kHeatmapFragment)
+set(keel_shader_names heatmap.vert heatmap.frag plain.vert plain.frag)
+set(keel_shader_constants kHeatmapVertex kHeatmapFragment kPlainVertex kPlainFragment)
 foreach(name constant IN ZIP_LISTS keel_shader_names keel_shader_constants)
     file(READ "${PROJECT_SOURCE_DIR}/shaders/${name}" source)
     string(REGEX REPLACE "//[^\n]*\n" "\n" source "${source}") # of comments a graphics driver has no use

@@ -4,6 +4,7 @@
 
 #include "platform/gl.hpp"
 #include "platform/gui_frame.hpp"
+#include "platform/shader_program.hpp"
 #include "view/heat_look.hpp"
 
 #include <imgui.h>
@@ -34,35 +35,11 @@ struct Shader {
 
 Shader shader;
 
-GLuint compiled(GLenum kind, const char* body) {
-    const GLuint part = glCreateShader(kind);
-    const char* const sources[] = {kShaderHead, body};
-    glShaderSource(part, 2, sources, nullptr);
-    glCompileShader(part);
-    return part;
-}
-
-/// 0 where it cannot be had.
-GLuint linked() {
-    const GLuint program = glCreateProgram();
-    for (const GLuint part : {compiled(GL_VERTEX_SHADER, shaders::kHeatmapVertex),
-                              compiled(GL_FRAGMENT_SHADER, shaders::kHeatmapFragment)}) {
-        glAttachShader(program, part);
-        glDeleteShader(part); // goes with the program
-    }
-    glLinkProgram(program);
-    GLint is_linked = 0;
-    glGetProgramiv(program, GL_LINK_STATUS, &is_linked);
-    if (is_linked != 0) return program;
-    glDeleteProgram(program);
-    return 0;
-}
-
 void prepare() {
     if (shader.renderer == renderer_number()) return;
     shader = {};
     shader.renderer = renderer_number();
-    shader.program = linked();
+    shader.program = linked_program(shaders::kHeatmapVertex, shaders::kHeatmapFragment);
     shader.uniforms_at = glGetUniformLocation(shader.program, "look");
 }
 

@@ -13,7 +13,8 @@ namespace {
 constexpr int kTile = 32; // pixels
 // An area has a price of its own: its draw calls take as long as so many pixels.
 constexpr int kPixelsOfAnArea = 6000;
-constexpr double kNearlyAll = 0.75; // of the screen: then it is simpler to draw all
+constexpr double kNearlyAll = 0.75;    // of the screen: then it is simpler to draw all
+constexpr int kPixelsOfASwitch = 3000; // to another program and back takes as long as so many with the slower one
 
 constexpr float kFar = 1e6f; // lines of a chart may end far outside
 constexpr ImDrawIdx kNowhere = std::numeric_limits<ImDrawIdx>::max();
@@ -113,7 +114,10 @@ bool has_callbacks(const ImDrawData& picture) {
 void Repaint::note_triangle(const ImDrawVert* const (&corners)[3], const Area& clip, std::uint64_t seed) {
     const Area box = box_of(corners);
     const Area seen = shared(box, clip);
-    boxes_.push_back(seen);
+    const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
+    const bool is_plain = std::ranges::all_of(
+        corners, [&](const ImDrawVert* corner) { return corner->uv.x == white.x && corner->uv.y == white.y; });
+    triangles_.push_back({seen, is_plain});
     if (is_empty(seen)) return;
     std::uint64_t sum = seed;
     for (const ImDrawVert* corner : corners)
@@ -146,7 +150,7 @@ void Repaint::compare(const ImDrawData& picture, std::uint64_t looks) {
     looks_ = looks, width_ = width, height_ = height;
     columns_ = (width + kTile - 1) / kTile;
     const std::vector<std::uint64_t> before = std::exchange(tiles_, {});
-    boxes_.clear();
+    triangles_.clear();
     areas_ = {screen()};
     if (has_callbacks(picture)) return;
 
@@ -166,50 +170,80 @@ void Repaint::compare(const ImDrawData& picture, std::uint64_t looks) {
     if (sum < kNearlyAll * pixels(screen())) areas_ = std::move(areas);
 }
 
-/// `first_box` is that of the list's first triangle.
-void Repaint::add_changed(const ImDrawList& list, std::size_t first_box) {
-    places_.assign(static_cast<std::size_t>(list.VtxBuffer.Size), kNowhere);
-    const auto place_of = [&](unsigned vertex) {
-        ImDrawIdx& place = places_[vertex];
-        if (place == kNowhere) {
-            place = static_cast<ImDrawIdx>(changed_.VtxBuffer.Size);
-            changed_.VtxBuffer.push_back(list.VtxBuffer.Data[vertex]);
+ImDrawIdx Repaint::place_of(const ImDrawList& list, unsigned vertex) {
+    ImDrawIdx& place = places_[vertex];
+    if (place == kNowhere) {
+        place = static_cast<ImDrawIdx>(changed_.VtxBuffer.Size);
+        changed_.VtxBuffer.push_back(list.VtxBuffer.Data[vertex]);
+    }
+    return place;
+}
+
+/// Runs that are too small for a switch go with those beside them.
+void Repaint::add_runs(const ImDrawCmd& command, const Area& clip, unsigned first_index) {
+    for (Run& run : runs_)
+        run.is_plain = run.is_plain && begin_plain_ != nullptr && run.pixels >= kPixelsOfASwitch;
+    ImDrawCmd part = command;
+    part.ClipRect = {static_cast<float>(clip.left), static_cast<float>(clip.top), static_cast<float>(clip.right),
+                     static_cast<float>(clip.bottom)};
+    part.VtxOffset = 0;
+    part.IdxOffset = first_index;
+    for (std::size_t i = 0; i < runs_.size();) {
+        part.ElemCount = 0;
+        const bool is_plain = runs_[i].is_plain;
+        for (; i < runs_.size() && runs_[i].is_plain == is_plain; ++i)
+            part.ElemCount += runs_[i].elements;
+        if (std::exchange(is_plain_, is_plain) != is_plain) {
+            ImDrawCmd change;
+            change.UserCallback = is_plain ? begin_plain_ : end_plain_;
+            changed_.CmdBuffer.push_back(change);
         }
-        return place;
-    };
+        changed_.CmdBuffer.push_back(part);
+        part.IdxOffset += part.ElemCount;
+    }
+}
+
+void Repaint::add_command(const ImDrawList& list, const ImDrawCmd& command, const Area& area,
+                          const Triangle* triangles) {
+    const ImDrawIdx* indices = list.IdxBuffer.Data + command.IdxOffset;
+    const auto first_index = static_cast<unsigned>(changed_.IdxBuffer.Size);
+    runs_.clear();
+    for (unsigned i = 0; i + 2 < command.ElemCount; i += 3) {
+        const Triangle& triangle = triangles[i / 3];
+        const Area seen = shared(triangle.seen, area);
+        if (is_empty(seen)) continue;
+        for (unsigned corner = i; corner < i + 3; ++corner)
+            changed_.IdxBuffer.push_back(place_of(list, command.VtxOffset + indices[corner]));
+        if (runs_.empty() || runs_.back().is_plain != triangle.is_plain) runs_.push_back({triangle.is_plain, 0, 0});
+        runs_.back().elements += 3;
+        runs_.back().pixels += pixels(seen) / 2;
+    }
+    if (!runs_.empty()) add_runs(command, shared(clip_of(command, height_), area), first_index);
+}
+
+void Repaint::add_list(const ImDrawList& list, std::size_t first_triangle) {
+    places_.assign(static_cast<std::size_t>(list.VtxBuffer.Size), kNowhere);
     for (const Area& area : areas_) {
-        std::size_t box = first_box;
+        const Triangle* triangles = triangles_.data() + first_triangle;
         for (const ImDrawCmd& command : list.CmdBuffer) {
-            const ImDrawIdx* indices = list.IdxBuffer.Data + command.IdxOffset;
-            const int begin = changed_.IdxBuffer.Size;
-            for (unsigned i = 0; i + 2 < command.ElemCount; i += 3) {
-                if (is_empty(shared(boxes_[box++], area))) continue;
-                for (unsigned corner = i; corner < i + 3; ++corner)
-                    changed_.IdxBuffer.push_back(place_of(command.VtxOffset + indices[corner]));
-            }
-            if (changed_.IdxBuffer.Size == begin) continue;
-            const Area clip = shared(clip_of(command, height_), area);
-            ImDrawCmd part = command;
-            part.ClipRect = {static_cast<float>(clip.left), static_cast<float>(clip.top),
-                             static_cast<float>(clip.right), static_cast<float>(clip.bottom)};
-            part.VtxOffset = 0;
-            part.IdxOffset = static_cast<unsigned>(begin);
-            part.ElemCount = static_cast<unsigned>(changed_.IdxBuffer.Size - begin);
-            changed_.CmdBuffer.push_back(part);
+            add_command(list, command, area, triangles);
+            triangles += command.ElemCount / 3;
         }
     }
 }
 
-ImDrawData* Repaint::draw_data() {
-    if (areas_ == std::vector{screen()}) return picture_;
+ImDrawData* Repaint::draw_data(ImDrawCallback begin_plain, ImDrawCallback end_plain) {
+    if (tiles_.empty()) return picture_; // it has callbacks of its own
+    begin_plain_ = begin_plain, end_plain_ = end_plain;
+    is_plain_ = false;
     changed_.VtxBuffer.resize(0); // keeps the memory, as clear() does not
     changed_.IdxBuffer.resize(0);
     changed_.CmdBuffer.resize(0);
-    std::size_t box = 0;
+    std::size_t triangle = 0;
     for (const ImDrawList* list : picture_->CmdLists) {
-        add_changed(*list, box);
+        add_list(*list, triangle);
         for (const ImDrawCmd& command : list->CmdBuffer)
-            box += command.ElemCount / 3;
+            triangle += command.ElemCount / 3;
     }
     part_ = *picture_;
     part_.CmdLists.resize(0);

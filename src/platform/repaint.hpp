@@ -27,24 +27,42 @@ public:
     /// What is to be cleared and drawn again; none overlaps another. Empty: the picture is the same.
     const std::vector<Area>& areas() const { return areas_; }
 
-    /// The whole picture, or the triangles that reach into an area, clipped to it. Until the next frame begins.
-    ImDrawData* draw_data();
+    /// The triangles that reach into an area, clipped to it. Where many pixels get one colour and no texture, `begin`
+    /// and `end` are called around them, unless they are null. Until the next frame begins.
+    ImDrawData* draw_data(ImDrawCallback begin_plain, ImDrawCallback end_plain);
 
 private:
+    struct Triangle {
+        Area seen; // its box, as far as it is
+        bool is_plain;
+    };
+    /// Of one kind, beside each other among the indices.
+    struct Run {
+        bool is_plain;
+        unsigned elements;
+        int pixels;
+    };
+
     void note_command(const ImDrawList& list, const ImDrawCmd& command);
     void note_triangle(const ImDrawVert* const (&corners)[3], const Area& clip, std::uint64_t seed);
-    void add_changed(const ImDrawList& list, std::size_t first_box);
+    void add_list(const ImDrawList& list, std::size_t first_triangle);
+    void add_command(const ImDrawList& list, const ImDrawCmd& command, const Area& area, const Triangle* triangles);
+    void add_runs(const ImDrawCmd& command, const Area& clip, unsigned first_index);
+    ImDrawIdx place_of(const ImDrawList& list, unsigned vertex);
     Area screen() const { return {0, 0, width_, height_}; }
 
     ImDrawData* picture_ = nullptr;
     std::uint64_t looks_ = 0;
     int width_ = 0, height_ = 0, columns_ = 0;
     std::vector<std::uint64_t> tiles_; // empty: nobody knows what is on the screen
-    std::vector<Area> boxes_;          // of each triangle, as far as it is seen
+    std::vector<Triangle> triangles_;
     std::vector<Area> areas_;
     ImDrawList changed_{nullptr};
     ImDrawData part_;
     std::vector<ImDrawIdx> places_; // of a list's vertices among those of changed_
+    std::vector<Run> runs_;         // of the command at hand
+    ImDrawCallback begin_plain_ = nullptr, end_plain_ = nullptr;
+    bool is_plain_ = false; // what comes next, as it stands
 };
 
 } // namespace keel::platform

@@ -4,6 +4,7 @@
 
 #include "platform/frame_pacer.hpp"
 #include "platform/gui_frame.hpp"
+#include "platform/plain_fill.hpp"
 #include "platform/platform.hpp"
 #include "platform/repaint.hpp"
 #include "platform/web_canvas.hpp"
@@ -134,7 +135,9 @@ void show(const view::Surface& surface) {
         glClear(GL_COLOR_BUFFER_BIT);
     }
     glDisable(GL_SCISSOR_TEST);
-    ImGui_ImplOpenGL3_RenderDrawData(page->repaint.draw_data());
+    const bool has_plain = prepare_plain_fill(ImGui::GetDrawData()->DisplaySize);
+    ImGui_ImplOpenGL3_RenderDrawData(
+        page->repaint.draw_data(has_plain ? begin_plain_fill : nullptr, has_plain ? end_plain_fill : nullptr));
 }
 
 /// Passed over: another frame follows at once, before anybody could see this one.
