@@ -21,7 +21,7 @@ add_executable(keel_app src/platform/main.cpp src/platform/frame_pacer.cpp src/p
     src/platform/plain_fill.cpp src/platform/repaint.cpp src/platform/shader_program.cpp
     src/platform/web.cpp src/platform/web_canvas.cpp src/platform/web_input.cpp src/platform/web_keys.cpp
     src/platform/web_files.cpp src/platform/web_mirror.cpp src/platform/web_page.cpp src/platform/web_risk.cpp
-    src/platform/web_text.cpp src/platform/web_touch.cpp)
+    src/platform/web_paint.cpp src/platform/web_text.cpp src/platform/web_touch.cpp)
 # Goes over every triangle of every frame.
 set_property(SOURCE src/platform/repaint.cpp APPEND PROPERTY COMPILE_OPTIONS -O3 -fno-lto)
 target_include_directories(keel_app PRIVATE src)

@@ -24,6 +24,9 @@ public:
     /// the ground, the glyphs, whether the pixels of before are still there. With callbacks all is drawn each time.
     void compare(const ImDrawData& picture, std::uint64_t looks);
 
+    /// Somebody else has drawn: next time all is drawn again.
+    void forget() { tiles_.clear(); }
+
     /// What is to be cleared and drawn again; none overlaps another. Empty: the picture is the same.
     const std::vector<Area>& areas() const { return areas_; }
 

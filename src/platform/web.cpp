@@ -4,23 +4,18 @@
 
 #include "platform/frame_pacer.hpp"
 #include "platform/gui_frame.hpp"
-#include "platform/plain_fill.hpp"
 #include "platform/platform.hpp"
-#include "platform/repaint.hpp"
 #include "platform/web_canvas.hpp"
 #include "platform/web_exports.hpp"
 #include "platform/web_page.hpp"
+#include "platform/web_paint.hpp"
 #include "platform/web_touch.hpp"
 
-#include <GLES3/gl3.h>
-#include <backends/imgui_impl_opengl3.h>
 #include <emscripten.h>
 #include <imgui.h>
 #include <imgui_internal.h>
 
-#include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 #include <utility>
 
@@ -121,25 +116,6 @@ void plan_next(const NextFrame& next) {
     }
 }
 
-/// Clears and draws the parts of the canvas that change.
-void show(const view::Surface& surface) {
-    const ClearColour colour = clear_colour();
-    const auto height = static_cast<int>(surface.height_px);
-    page->repaint.compare(*ImGui::GetDrawData(), picture_looks());
-    if (page->repaint.areas().empty()) return;
-    glViewport(0, 0, static_cast<int>(surface.width_px), height);
-    glClearColor(colour.red, colour.green, colour.blue, 1.0f);
-    glEnable(GL_SCISSOR_TEST);
-    for (const Area& area : page->repaint.areas()) {
-        glScissor(area.left, height - area.bottom, area.right - area.left, area.bottom - area.top);
-        glClear(GL_COLOR_BUFFER_BIT);
-    }
-    glDisable(GL_SCISSOR_TEST);
-    const bool has_plain = prepare_plain_fill(ImGui::GetDrawData()->DisplaySize);
-    ImGui_ImplOpenGL3_RenderDrawData(
-        page->repaint.draw_data(has_plain ? begin_plain_fill : nullptr, has_plain ? end_plain_fill : nullptr));
-}
-
 /// Passed over: another frame follows at once, before anybody could see this one.
 enum class Picture { Shown, PassedOver };
 
@@ -156,7 +132,7 @@ void draw_frame(Picture picture) {
             actions.push_back(std::move(action));
     }
     if (picture == Picture::Shown) {
-        show(surface);
+        paint(page->repaint, surface);
         keel_js_count_frame();
     }
     page->is_drawing = false;
@@ -175,6 +151,7 @@ void draw_frame(Picture picture) {
 
 view::App& page_app() { return page->app; }
 TouchGestures& page_touch() { return page->touch; }
+Repaint& page_repaint() { return page->repaint; }
 bool is_mac() { return ImGui::GetIO().ConfigMacOSXBehaviors; }
 
 void wake() {

@@ -11,6 +11,7 @@ class App;
 
 namespace keel::platform {
 
+class Repaint;
 class TouchGestures;
 
 // Modifier keys as every DOM event brings them; web_input.cpp packs them.
@@ -21,6 +22,7 @@ inline constexpr int kMeta = 8;
 
 view::App& page_app();
 TouchGestures& page_touch();
+Repaint& page_repaint();
 bool is_mac();
 
 /// Something happened: draw soon.

@@ -3,9 +3,9 @@
 
 #include "platform/web_speed.hpp"
 
-#include "platform/gui_frame.hpp"
 #include "platform/web.hpp"
 #include "platform/web_canvas.hpp"
+#include "platform/web_paint.hpp"
 
 #include "view/app.hpp"
 #include "view/speed_pieces.hpp"
@@ -31,14 +31,10 @@ void build(Draw draws) {
     ImGui::Render();
 }
 
-/// Clears, draws, and waits until the pixels are there: reading one of them does.
+/// All of it, and waits until the pixels are there: reading one of them does.
 void rasterise() {
-    const view::Surface surface = canvas_surface();
-    const ClearColour colour = clear_colour();
-    glViewport(0, 0, static_cast<int>(surface.width_px), static_cast<int>(surface.height_px));
-    glClearColor(colour.red, colour.green, colour.blue, 1.0f);
-    glClear(GL_COLOR_BUFFER_BIT);
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    page_repaint().forget();
+    paint(page_repaint(), canvas_surface());
     unsigned char pixel[4];
     glReadPixels(0, 0, 1, 1, GL_RGBA, GL_UNSIGNED_BYTE, pixel);
 }

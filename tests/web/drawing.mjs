@@ -187,6 +187,56 @@ async function comesBackAfterLosses(world) {
     });
 }
 
+/// After many drawings of parts the canvas is as if all of it had been drawn at once, which a lost context makes it.
+async function partsAddUp(world) {
+    const plan = {"leg.contract": "binance:BTCUSDT", "leg.leverage": 5};
+    await world.visit(world.addressOf(plan), DESKTOP, async (keel, context, watch) => {
+        const {mouse} = keel.page;
+        const drag = async () => {
+            const bar = await keel.reveal("Hedge ratio, slider", {kind: "slider"});
+            const [, y] = middleOf(bar);
+            await mouse.move(bar.x + bar.width / 2, y);
+            await mouse.down();
+            for (let step = 1; step <= 12; step++) {
+                await mouse.move(bar.x + bar.width * (0.5 - step * 0.02), y);
+                await keel.idle();
+            }
+            await mouse.up();
+        };
+        const wander = async () => {
+            const plot = await keel.find("Payoff chart");
+            for (let step = 1; step < 12; step++) {
+                await mouse.move(plot.x + plot.width * step / 12, plot.y + plot.height / 2);
+                await keel.idle();
+            }
+            await mouse.move(...middleOf(await keel.find("Help on Price today")));
+        };
+        const goAround = async () => {
+            await keel.type("Coins held", "7");
+            await keel.choose("Leverage", "10×");
+            await keel.click("Examples");
+            await keel.idle();
+            await keel.page.keyboard.press("Escape");
+            await keel.click("Compare");
+            await keel.click("Payoff");
+            await mouse.move(900, 600);
+            await mouse.wheel(0, 200);
+            await keel.idle();
+            await keel.moveAway();
+        };
+        for (const act of [drag, wander, goAround]) {
+            await act();
+            await keel.still();
+            const before = await keel.picture();
+            await keel.loseContext();
+            await keel.page.evaluate(() => { document.getElementById("notice").hidden = true; });
+            await keel.still();
+            assert.ok((await keel.picture()).equals(before), `${act.name}: parts that were drawn do not add up`);
+        }
+        watch.troubles = watch.troubles.filter((trouble) => !/context lost|CONTEXT_LOST/i.test(trouble));
+    });
+}
+
 // ---- Sharpness and size ----
 
 function canvasOf(keel) {
@@ -311,6 +361,7 @@ export const drawing = [
     ["runs nothing while it is hidden", runsNothingWhenHidden],
     ["draws an edit at once, and no picture twice", drawsOnlyWhatIsNew],
     ["draws the same picture after the graphics context was lost", comesBackAfterLosses],
+    ["draws in parts what it would draw at once", partsAddUp],
     ["is sharp at 1, 1.25, 2 and 3 pixels to one", isSharp],
     ["is sharp on a screen that is not emulated", isSharpOnARealScreen],
     ["follows a changing pixel ratio", followsTheRatio],
