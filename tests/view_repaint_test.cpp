@@ -201,6 +201,24 @@ TEST_CASE("a picture that its own code draws a part of is drawn whole each time,
     CHECK(repaint.areas().empty());
 }
 
+TEST_CASE("a bar and one across it that get other colours are drawn again without an overlap", "[view][repaint]") {
+    keel::view::Page page;
+    Repaint repaint;
+    const auto cross_in = [](ImU32 colour) {
+        auto picture = std::make_unique<Picture>();
+        ImDrawList& list = picture->list();
+        list.AddRectFilled({130.0f, 0.0f}, {150.0f, kHeight}, colour);
+        list.AddRectFilled({0.0f, 100.0f}, {kWidth, 120.0f}, colour);
+        return picture;
+    };
+    const auto before = cross_in(kRed), after = cross_in(kBlue);
+    Canvas canvas;
+    show(canvas, repaint, before->data());
+    show(canvas, repaint, after->data());
+    CHECK(!is_in(repaint.areas(), 20, 20));
+    CHECK(canvas == drawn_at_once(after->data()));
+}
+
 TEST_CASE("a clip that moves changes the picture, one that cuts nothing does not", "[view][repaint]") {
     keel::view::Page page;
     Repaint repaint;

@@ -65,24 +65,29 @@ Area box_of(const ImDrawVert* const (&corners)[3]) {
     return {pixel(std::floor(left)), pixel(std::floor(top)), pixel(std::ceil(right)), pixel(std::ceil(bottom))};
 }
 
-/// Joins areas as long as that makes drawing cheaper, and those that overlap.
+/// Joins areas as long as that makes drawing cheaper and lets no two overlap.
 void join(std::vector<Area>& areas) {
-    const auto belong_together = [](const Area& a, const Area& b) {
-        return !is_empty(shared(a, b)) || pixels(around(a, b)) <= pixels(a) + pixels(b) + kPixelsOfAnArea;
+    const auto is_crossed = [&](const Area& wide) {
+        return std::ranges::any_of(
+            areas, [&](const Area& other) { return !is_empty(shared(other, wide)) && !is_within(other, wide); });
+    };
+    const auto joined_with_another = [&](std::size_t i) {
+        for (std::size_t k = i + 1; k < areas.size(); ++k) {
+            const Area wide = around(areas[i], areas[k]);
+            if (pixels(wide) > pixels(areas[i]) + pixels(areas[k]) + kPixelsOfAnArea || is_crossed(wide)) continue;
+            std::erase_if(areas, [&](const Area& other) { return is_within(other, wide); });
+            areas.push_back(wide);
+            return true;
+        }
+        return false;
     };
     for (bool has_joined = true; has_joined;) {
         has_joined = false;
-        for (std::size_t i = 0; i < areas.size(); ++i) {
-            for (std::size_t k = i + 1; k < areas.size();) {
-                if (belong_together(areas[i], areas[k])) {
-                    areas[i] = around(areas[i], areas[k]);
-                    areas[k] = areas.back();
-                    areas.pop_back();
-                    has_joined = true;
-                } else {
-                    ++k;
-                }
-            }
+        for (std::size_t i = 0; i < areas.size();) {
+            if (joined_with_another(i))
+                has_joined = true; // and another one is the i-th now
+            else
+                ++i;
         }
     }
 }
