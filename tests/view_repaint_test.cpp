@@ -72,9 +72,14 @@ private:
         const auto side = [](const ImDrawVert& p, const ImDrawVert& q, float x, float y) {
             return (q.pos.x - p.pos.x) * (y - p.pos.y) - (q.pos.y - p.pos.y) * (x - p.pos.x) > 0.0f;
         };
-        for (int row = std::max(0, below); row < std::min(kHeight, below + height); ++row) {
-            for (int column = std::max(0, left); column < std::min(kWidth, left + width); ++column) {
-                const int y_pixel = kHeight - 1 - row;
+        const auto [least_x, most_x] = std::minmax({a.pos.x, b.pos.x, c.pos.x});
+        const auto [least_y, most_y] = std::minmax({a.pos.y, b.pos.y, c.pos.y});
+        const int first = std::max({0, left, static_cast<int>(least_x) - 1});
+        const int end = std::min({kWidth, left + width, static_cast<int>(most_x) + 1});
+        const int top = std::max({0, kHeight - below - height, static_cast<int>(least_y) - 1});
+        const int bottom = std::min({kHeight, kHeight - below, static_cast<int>(most_y) + 1});
+        for (int y_pixel = top; y_pixel < bottom; ++y_pixel) {
+            for (int column = first; column < end; ++column) {
                 const float x = static_cast<float>(column) + 0.5f, y = static_cast<float>(y_pixel) + 0.5f;
                 const bool is_left = side(a, b, x, y);
                 if (is_left != side(b, c, x, y) || is_left != side(c, a, x, y)) continue;
