@@ -70,6 +70,7 @@ function report(name, found) {
     const work = found.map(({build, raster}) => build + raster);
     const inOne = work.filter((ms) => ms <= FRAME).length;
     console.log(`  work within one frame of ${FRAME.toFixed(1)} ms: ${inOne} of ${work.length}`);
+    return spread(work).median;
 }
 
 async function dragSlider(keel, count) {
@@ -93,7 +94,8 @@ async function typeNumber(keel, count) {
     return found;
 }
 
-async function pieces(keel, count) {
+/// `work`: the medians of what an input takes, by name.
+async function pieces(keel, count, work) {
     const times = await keel.page.evaluate(([kinds, turns]) => {
         const all = [];
         for (let kind = 0; kind < kinds; kind++) {
@@ -106,6 +108,9 @@ async function pieces(keel, count) {
     PIECES.forEach((words, kind) => console.log(`  ${words.padEnd(36)}${told(spread(times[kind]))}`));
     const mean = (kind) => times[kind].reduce((sum, ms) => sum + ms, 0) / count;
     console.log(`  the page to an empty frame: built ${(mean(2) / mean(0)).toFixed(1)}, drawn ${(mean(3) / mean(1)).toFixed(1)} times`);
+    for (const [name, ms] of Object.entries(work)) {
+        console.log(`  ${name} to an empty frame, drawn: ${(ms / spread(times[1]).median).toFixed(1)} times (medians)`);
+    }
     console.log(`  means: ${PIECES.map((words, kind) => `${words} ${mean(kind).toFixed(2)}`).join("; ")}`);
 }
 
@@ -120,11 +125,12 @@ async function main([binary, inputs = "200"]) {
             await context.addInitScript(listen);
             const page = await context.newPage();
             const keel = await KeelPage.open(page, world.addressOf({"leg.contract": "binance:BTCUSDT", "leg.leverage": 5}));
-            report("dragging the slider of the hedge ratio", await dragSlider(keel, Number(inputs)));
+            const work = {};
+            work.dragging = report("dragging the slider of the hedge ratio", await dragSlider(keel, Number(inputs)));
             await keel.idle();
-            report("typing into Coins held", await typeNumber(keel, Number(inputs)));
+            work.typing = report("typing into Coins held", await typeNumber(keel, Number(inputs)));
             await keel.idle();
-            await pieces(keel, Number(inputs));
+            await pieces(keel, Number(inputs), work);
         });
     } finally {
         await world.close();
