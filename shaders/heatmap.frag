@@ -6,7 +6,7 @@
 //   look[8]         the corners on the screen, pixels
 //   look[9]         widths of a contour line, the line of zero, a line of the hatching, and how far these are apart
 //   look[10]        ink of the line of zero
-//   look[11]        size of the screen, opacity of all, number of the first corner
+//   look[11]        size of the screen, opacity of all, number of the first corner among the vertices
 
 uniform sampler2D cells; // rows of results from below, and above them as many of liquidations, 0 or 1
 uniform vec4 look[12];

@@ -22,6 +22,7 @@ constexpr int kWidth = 300, kHeight = 200;
 
 void begin_plain(const ImDrawList*, const ImDrawCmd*) {}
 void end_plain(const ImDrawList*, const ImDrawCmd*) {}
+void draw_specially(const ImDrawList*, const ImDrawCmd*) {}
 
 constexpr std::uint64_t kGround = 1;
 
@@ -46,7 +47,13 @@ public:
 
 private:
     void draw(const ImDrawList& list, const ImDrawCmd& command) {
-        if (command.UserCallback != nullptr) {
+        if (command.UserCallback == draw_specially) {
+            special_ = *static_cast<const std::uint64_t*>(command.UserCallbackData);
+            const ImDrawIdx* corners = list.IdxBuffer.Data + (&command)[1].IdxOffset;
+            REQUIRE((corners[1] == corners[0] + 1 && corners[2] == corners[0] + 2 && corners[5] == corners[0] + 3));
+        } else if (command.UserCallback == ImDrawCallback_ResetRenderState) {
+            special_ = 0;
+        } else if (command.UserCallback != nullptr) {
             REQUIRE((command.UserCallback == begin_plain || command.UserCallback == end_plain));
             REQUIRE(is_plain_ == (command.UserCallback == end_plain));
             is_plain_ = !is_plain_;
@@ -84,13 +91,14 @@ private:
                 const bool is_left = side(a, b, x, y);
                 if (is_left != side(b, c, x, y) || is_left != side(c, a, x, y)) continue;
                 std::uint64_t& pixel = pixels_[static_cast<std::size_t>(y_pixel * kWidth + column)];
-                pixel = pixel * 31 + a.col + static_cast<std::uint64_t>(a.uv.x * 4096.0f);
+                pixel = pixel * 31 + a.col + special_ + static_cast<std::uint64_t>(a.uv.x * 4096.0f);
             }
         }
     }
 
     const ImVec2 white_ = ImGui::GetFontTexUvWhitePixel();
     bool is_plain_ = false;
+    std::uint64_t special_ = 0;
     std::vector<std::uint64_t> pixels_ = std::vector<std::uint64_t>(kWidth * kHeight, kGround);
 };
 
@@ -222,6 +230,42 @@ TEST_CASE("a bar and one across it that get other colours are drawn again withou
     show(canvas, repaint, after->data());
     CHECK(!is_in(repaint.areas(), 20, 20));
     CHECK(canvas == drawn_at_once(after->data()));
+}
+
+TEST_CASE("a part that its own code draws is drawn again where it looks otherwise", "[view][repaint]") {
+    keel::view::Page page;
+    Repaint repaint;
+    std::uint64_t number = 7;
+    const auto picture_with_box_at = [&](float x) {
+        auto picture = std::make_unique<Picture>();
+        ImDrawList& list = picture->list();
+        list.AddRectFilled({0.0f, 0.0f}, {kWidth, kHeight}, kRed);
+        list.AddCallback(draw_specially, &number);
+        list.AddImage(ImTextureID{}, {60.0f, 20.0f}, {260.0f, 150.0f});
+        list.AddCallback(ImDrawCallback_ResetRenderState, nullptr);
+        list.AddRectFilled({x, 100.0f}, {x + 10.0f, 110.0f}, kBlue);
+        return picture;
+    };
+    Canvas canvas;
+    std::vector<std::unique_ptr<Picture>> pictures;
+    const auto shown_with_box_at = [&](float x) {
+        pictures.push_back(picture_with_box_at(x));
+        show(canvas, repaint, pictures.back()->data());
+        REQUIRE(canvas == drawn_at_once(pictures.back()->data()));
+        return repaint.areas();
+    };
+    shown_with_box_at(70.0f);
+    for (const float x : {100.0f, 240.0f, 10.0f, 180.0f}) {
+        const auto areas = shown_with_box_at(x);
+        CHECK(is_in(areas, static_cast<int>(x) + 5, 105));
+        CHECK(!is_in(areas, 150, 30)); // the rest of that part
+    }
+    number = 8;
+    const auto areas = shown_with_box_at(180.0f);
+    CHECK(is_in(areas, 61, 21));
+    CHECK(is_in(areas, 250, 140));
+    CHECK(!is_in(areas, 10, 190));
+    CHECK(shown_with_box_at(180.0f).empty());
 }
 
 TEST_CASE("a clip that moves changes the picture, one that cuts nothing does not", "[view][repaint]") {

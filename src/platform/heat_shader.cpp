@@ -12,6 +12,8 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
+#include <string_view>
 
 namespace keel::platform {
 
@@ -29,8 +31,9 @@ struct Shader {
     GLuint program = 0;
     GLint uniforms_at = -1;
     GLuint texture = 0;
-    unsigned revision = 0; // of the cells in the texture
-    Uniforms uniforms{};   // of the frame that is built; read when it is drawn
+    unsigned revision = 0;    // of the cells in the texture
+    Uniforms uniforms{};      // of the frame that is built; read when it is drawn
+    std::uint64_t number = 0; // of what they and the cells show
 };
 
 Shader shader;
@@ -60,7 +63,7 @@ Colour colour_from(ImU32 packed) {
     return {colour.x, colour.y, colour.z, colour.w};
 }
 
-void set_uniforms(const view::HeatCells& cells, const view::HeatLook& look, ImVec2 min, ImVec2 max, unsigned corner) {
+void set_uniforms(const view::HeatCells& cells, const view::HeatLook& look, ImVec2 min, ImVec2 max) {
     Uniforms& to = shader.uniforms;
     for (std::size_t i = 0; i < look.colours.size(); ++i)
         to[i] = colour_from(look.colours[i]);
@@ -73,10 +76,15 @@ void set_uniforms(const view::HeatCells& cells, const view::HeatLook& look, ImVe
     to[9] = {look.line_px, look.zero_px, look.hatch_px, look.hatch_distance_px};
     to[10] = colour_from(look.zero);
     const ImVec2 screen = ImGui::GetIO().DisplaySize;
-    to[11] = {screen.x, screen.y, look.opacity, static_cast<float>(corner)};
+    to[11] = {screen.x, screen.y, look.opacity, 0.0f}; // the corner is known when it is drawn
+    const std::string_view bytes(reinterpret_cast<const char*>(to.data()), sizeof to);
+    shader.number = std::hash<std::string_view>{}(bytes) + std::uint64_t{shader.revision} * 0x9e3779b97f4a7c15u;
 }
 
-void use_program(const ImDrawList*, const ImDrawCmd*) {
+/// The command after it draws the rectangle.
+void use_program(const ImDrawList* list, const ImDrawCmd* command) {
+    const ImDrawCmd& rectangle = command[1];
+    shader.uniforms[11].opacity = static_cast<float>(list->IdxBuffer.Data[rectangle.IdxOffset]);
     glUseProgram(shader.program);
     glUniform4fv(shader.uniforms_at, static_cast<GLsizei>(shader.uniforms.size()), &shader.uniforms[0].red);
 }
@@ -94,8 +102,8 @@ bool has_heat_shader() {
 
 void draw_heat_by_shader(ImDrawList& list, const HeatCells& cells, const HeatLook& look, ImVec2 min, ImVec2 max) {
     platform::upload(cells);
-    platform::set_uniforms(cells, look, min, max, list._VtxCurrentIdx);
-    list.AddCallback(platform::use_program, nullptr);
+    platform::set_uniforms(cells, look, min, max);
+    list.AddCallback(platform::use_program, &platform::shader.number);
     list.AddImage(reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(platform::shader.texture)), min, max);
     list.AddCallback(ImDrawCallback_ResetRenderState, nullptr);
 }

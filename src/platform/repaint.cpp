@@ -107,10 +107,17 @@ std::vector<Area> changed_rows(const std::vector<std::uint64_t>& before, const s
     return rows;
 }
 
-bool has_callbacks(const ImDrawData& picture) {
+/// Of a callback that somebody else has put into a list, unless it only ends another.
+bool is_special(const ImDrawCmd& command) {
+    return command.UserCallback != nullptr && command.UserCallback != ImDrawCallback_ResetRenderState;
+}
+
+/// Is there a callback of which nobody knows what it draws?
+bool is_mysterious(const ImDrawData& picture) {
     return std::ranges::any_of(picture.CmdLists, [](const ImDrawList* list) {
-        return std::ranges::any_of(list->CmdBuffer,
-                                   [](const ImDrawCmd& command) { return command.UserCallback != nullptr; });
+        return std::ranges::any_of(list->CmdBuffer, [](const ImDrawCmd& command) {
+            return is_special(command) && command.UserCallbackData == nullptr;
+        });
     });
 }
 
@@ -139,13 +146,23 @@ void Repaint::note_triangle(const ImDrawVert* const (&corners)[3], const Area& c
     }
 }
 
-void Repaint::note_command(const ImDrawList& list, const ImDrawCmd& command) {
+void Repaint::note_command(const ImDrawList& list, const ImDrawCmd& command, std::uint64_t seed) {
     const Area clip = shared(clip_of(command, height_), screen());
-    const auto seed = reinterpret_cast<std::uintptr_t>(command.TextureId);
+    seed = mixed(seed, reinterpret_cast<std::uintptr_t>(command.TextureId));
     const ImDrawVert* vertices = list.VtxBuffer.Data + command.VtxOffset;
     const ImDrawIdx* indices = list.IdxBuffer.Data + command.IdxOffset;
     for (unsigned i = 0; i + 2 < command.ElemCount; i += 3)
         note_triangle({vertices + indices[i], vertices + indices[i + 1], vertices + indices[i + 2]}, clip, seed);
+}
+
+void Repaint::note_list(const ImDrawList& list) {
+    std::uint64_t seed = 0;
+    for (const ImDrawCmd& command : list.CmdBuffer) {
+        if (command.UserCallback == nullptr)
+            note_command(list, command, seed);
+        else
+            seed = is_special(command) ? *static_cast<const std::uint64_t*>(command.UserCallbackData) : 0;
+    }
 }
 
 void Repaint::compare(const ImDrawData& picture, std::uint64_t looks) {
@@ -157,12 +174,11 @@ void Repaint::compare(const ImDrawData& picture, std::uint64_t looks) {
     const std::vector<std::uint64_t> before = std::exchange(tiles_, {});
     triangles_.clear();
     areas_ = {screen()};
-    if (has_callbacks(picture)) return;
+    if (is_mysterious(picture)) return;
 
     tiles_.resize(static_cast<std::size_t>(columns_ * ((height + kTile - 1) / kTile)));
     for (const ImDrawList* list : picture.CmdLists)
-        for (const ImDrawCmd& command : list->CmdBuffer)
-            note_command(*list, command);
+        note_list(*list);
     if (!is_same_screen) return;
 
     std::vector<Area> areas = changed_rows(before, tiles_, columns_);
@@ -184,25 +200,34 @@ ImDrawIdx Repaint::place_of(const ImDrawList& list, unsigned vertex) {
     return place;
 }
 
-/// Runs that are too small for a switch go with those beside them.
-void Repaint::add_runs(const ImDrawCmd& command, const Area& clip, unsigned first_index) {
-    for (Run& run : runs_)
-        run.is_plain = run.is_plain && begin_plain_ != nullptr && run.pixels >= kPixelsOfASwitch;
+ImDrawCmd Repaint::part_of(const ImDrawCmd& command, const Area& area, unsigned first_index) const {
+    const Area clip = shared(clip_of(command, height_), area);
     ImDrawCmd part = command;
     part.ClipRect = {static_cast<float>(clip.left), static_cast<float>(clip.top), static_cast<float>(clip.right),
                      static_cast<float>(clip.bottom)};
     part.VtxOffset = 0;
     part.IdxOffset = first_index;
+    part.ElemCount = static_cast<unsigned>(changed_.IdxBuffer.Size) - first_index;
+    return part;
+}
+
+void Repaint::switch_to(bool is_plain) {
+    if (std::exchange(is_plain_, is_plain) == is_plain) return;
+    ImDrawCmd change;
+    change.UserCallback = is_plain ? begin_plain_ : end_plain_;
+    changed_.CmdBuffer.push_back(change);
+}
+
+/// Runs that are too small for a switch go with those beside them.
+void Repaint::add_runs(ImDrawCmd part) {
+    for (Run& run : runs_)
+        run.is_plain = run.is_plain && begin_plain_ != nullptr && run.pixels >= kPixelsOfASwitch;
     for (std::size_t i = 0; i < runs_.size();) {
         part.ElemCount = 0;
         const bool is_plain = runs_[i].is_plain;
         for (; i < runs_.size() && runs_[i].is_plain == is_plain; ++i)
             part.ElemCount += runs_[i].elements;
-        if (std::exchange(is_plain_, is_plain) != is_plain) {
-            ImDrawCmd change;
-            change.UserCallback = is_plain ? begin_plain_ : end_plain_;
-            changed_.CmdBuffer.push_back(change);
-        }
+        switch_to(is_plain);
         changed_.CmdBuffer.push_back(part);
         part.IdxOffset += part.ElemCount;
     }
@@ -223,22 +248,44 @@ void Repaint::add_command(const ImDrawList& list, const ImDrawCmd& command, cons
         runs_.back().elements += 3;
         runs_.back().pixels += pixels(seen) / 2;
     }
-    if (!runs_.empty()) add_runs(command, shared(clip_of(command, height_), area), first_index);
+    if (!runs_.empty()) add_runs(part_of(command, area, first_index));
+}
+
+/// What comes after a callback: all of it, for the numbers of its vertices may mean something there.
+void Repaint::add_special(const ImDrawList& list, const ImDrawCmd& callback, const ImDrawCmd& command, const Area& area,
+                          const Triangle* triangles) {
+    const auto is_in_area = [&](const Triangle& triangle) { return !is_empty(shared(triangle.seen, area)); };
+    if (std::none_of(triangles, triangles + command.ElemCount / 3, is_in_area)) return;
+    const auto first_index = static_cast<unsigned>(changed_.IdxBuffer.Size);
+    for (unsigned i = 0; i < command.ElemCount; ++i)
+        changed_.IdxBuffer.push_back(place_of(list, command.VtxOffset + list.IdxBuffer.Data[command.IdxOffset + i]));
+    switch_to(false);
+    changed_.CmdBuffer.push_back(callback);
+    changed_.CmdBuffer.push_back(part_of(command, area, first_index));
+    ImDrawCmd end;
+    end.UserCallback = ImDrawCallback_ResetRenderState;
+    changed_.CmdBuffer.push_back(end);
 }
 
 void Repaint::add_list(const ImDrawList& list, std::size_t first_triangle) {
     places_.assign(static_cast<std::size_t>(list.VtxBuffer.Size), kNowhere);
     for (const Area& area : areas_) {
         const Triangle* triangles = triangles_.data() + first_triangle;
+        const ImDrawCmd* callback = nullptr;
         for (const ImDrawCmd& command : list.CmdBuffer) {
-            add_command(list, command, area, triangles);
+            if (command.UserCallback != nullptr)
+                callback = is_special(command) ? &command : nullptr;
+            else if (callback != nullptr)
+                add_special(list, *callback, command, area, triangles);
+            else
+                add_command(list, command, area, triangles);
             triangles += command.ElemCount / 3;
         }
     }
 }
 
 ImDrawData* Repaint::draw_data(ImDrawCallback begin_plain, ImDrawCallback end_plain) {
-    if (tiles_.empty()) return picture_; // it has callbacks of its own
+    if (tiles_.empty()) return picture_;
     begin_plain_ = begin_plain, end_plain_ = end_plain;
     is_plain_ = false;
     changed_.VtxBuffer.resize(0); // keeps the memory, as clear() does not

@@ -21,7 +21,8 @@ struct Area {
 class Repaint {
 public:
     /// Compares with the picture of the call before. `looks` stands for what decides the picture beside the triangles:
-    /// the ground, the glyphs, whether the pixels of before are still there. With callbacks all is drawn each time.
+    /// the ground, the glyphs, whether the pixels of before are still there. The data of a callback points to a number
+    /// (std::uint64_t) of what the command after it shows; where it does not, all is drawn each time.
     void compare(const ImDrawData& picture, std::uint64_t looks);
 
     /// Somebody else has drawn: next time all is drawn again.
@@ -46,11 +47,16 @@ private:
         int pixels;
     };
 
-    void note_command(const ImDrawList& list, const ImDrawCmd& command);
+    void note_list(const ImDrawList& list);
+    void note_command(const ImDrawList& list, const ImDrawCmd& command, std::uint64_t seed);
     void note_triangle(const ImDrawVert* const (&corners)[3], const Area& clip, std::uint64_t seed);
     void add_list(const ImDrawList& list, std::size_t first_triangle);
     void add_command(const ImDrawList& list, const ImDrawCmd& command, const Area& area, const Triangle* triangles);
-    void add_runs(const ImDrawCmd& command, const Area& clip, unsigned first_index);
+    void add_special(const ImDrawList& list, const ImDrawCmd& callback, const ImDrawCmd& command, const Area& area,
+                     const Triangle* triangles);
+    ImDrawCmd part_of(const ImDrawCmd& command, const Area& area, unsigned first_index) const;
+    void add_runs(ImDrawCmd part);
+    void switch_to(bool is_plain);
     ImDrawIdx place_of(const ImDrawList& list, unsigned vertex);
     Area screen() const { return {0, 0, width_, height_}; }
 
