@@ -6,7 +6,7 @@ import {lookAt, pictureFromPng} from "../support/png.mjs";
 import {BareTab} from "./bare_tab.mjs";
 import {openBrowser} from "./browser.mjs";
 import {KeelPage, middleOf, sameAsCommand} from "./keel_page.mjs";
-import {eachTab, TABS} from "./sweep.mjs";
+import {eachTab, showTab, TABS} from "./sweep.mjs";
 import {DESKTOP, withClipboard} from "./world.mjs";
 
 const REST = 3000; // ms in which nothing may be drawn
@@ -217,14 +217,22 @@ async function partsAddUp(world) {
             await keel.click("Examples");
             await keel.idle();
             await keel.page.keyboard.press("Escape");
-            await keel.click("Compare");
-            await keel.click("Payoff");
+            await showTab(keel, "Compare");
+            await showTab(keel, "Payoff");
             await mouse.move(900, 600);
             await mouse.wheel(0, 200);
             await keel.idle();
             await keel.moveAway();
         };
-        for (const act of [drag, wander, goAround]) {
+        const overTheMap = async () => {
+            await showTab(keel, "Heat map");
+            const map = await keel.find("Heat map", {kind: "plot"});
+            for (let step = 1; step < 8; step++) {
+                await mouse.move(map.x + map.width * step / 8, map.y + map.height * step / 8);
+                await keel.idle();
+            }
+        };
+        for (const act of [drag, wander, goAround, overTheMap]) {
             await act();
             await keel.still();
             const before = await keel.picture();
