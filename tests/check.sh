@@ -46,11 +46,16 @@ step_sanitize() {
 
 # A short run on inputs of its own making; a crash leaves its input in build/native-sanitize.
 step_fuzz() {
-    local name
+    local name job jobs=() verdict=0
     cmake --preset native-sanitize && cmake --build --preset native-sanitize || return 1
     for name in history_csv link plan_json; do
-        (cd build/native-sanitize && "tests/fuzz/${name}_fuzz" -max_total_time=10 -max_len=4096 -verbosity=0 -print_final_stats=1) || return 1
+        (cd build/native-sanitize && "tests/fuzz/${name}_fuzz" -max_total_time=10 -max_len=4096 -verbosity=0 -print_final_stats=1) &
+        jobs+=($!)
     done
+    for job in "${jobs[@]}"; do
+        wait "$job" || verdict=1
+    done
+    return $verdict
 }
 
 step_wasm() {

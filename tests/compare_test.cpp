@@ -209,7 +209,7 @@ TEST_CASE("every alternative of a random plan is whole, and taxes only take", "[
     const std::uint64_t seed = std::random_device{}();
     INFO("seed " << seed);
     std::mt19937_64 random(seed);
-    for (int i = 0; i < 700; ++i) { // some 14 reports each
+    for (int i = 0; i < test::kRandomPlans * 7 / 100; ++i) { // some 14 reports each
         Plan plan = random_plan(random);
         plan.scenario.shocks = {-0.4, 0.0, 0.6};
         plan.sale.tax_rate = i % 3 == 0 ? 0.0 : unit_from(random);

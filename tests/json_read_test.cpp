@@ -3,6 +3,7 @@
 #include "text/json.hpp"
 
 #include "model/fields.hpp"
+#include "support/plans.hpp"
 #include "support/random_fields.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -177,7 +178,7 @@ TEST_CASE("any bytes are read without a crash, and what was read is valid", "[te
 
 TEST_CASE("a broken plan is read without a crash", "[text][json][property]") {
     std::mt19937_64 random(3);
-    for (int i = 0; i < 2000; ++i) {
+    for (int i = 0; i < test::kRandomPlans / 5; ++i) {
         std::string json = json_from_plan(test::random_fields_plan(random));
         for (int hits = 1 + static_cast<int>(random() % 4); hits > 0; --hits)
             json[random() % json.size()] = static_cast<char>(random());

@@ -130,7 +130,7 @@ TEST_CASE("a plan is written with every field, nested", "[text][json]") {
 TEST_CASE("a plan survives its JSON", "[text][json][property]") {
     const std::uint64_t seed = GENERATE(1u, 2u);
     std::mt19937_64 random(seed);
-    for (int i = 0; i < 1000; ++i) {
+    for (int i = 0; i < test::kRandomPlans / 10; ++i) {
         const Plan plan = i % 2 == 0 ? test::random_fields_plan(random) : test::random_plan(random);
         const std::string json = json_from_plan(plan);
         INFO("seed " << seed << ", plan " << i << ": " << json);
@@ -170,7 +170,7 @@ TEST_CASE("a report's values stand under their keys", "[text][json]") {
 
 TEST_CASE("the numbers of a report cross JSON bit for bit", "[text][json][property]") {
     std::mt19937_64 random(3);
-    for (int i = 0; i < 300; ++i) {
+    for (int i = 0; i < test::kRandomPlans * 3 / 100; ++i) {
         const Plan plan = test::random_plan(random);
         const auto report = evaluate(plan);
         if (!report) continue;

@@ -22,7 +22,7 @@ using namespace keel::text;
 TEST_CASE("a plan survives its link", "[text][link][property]") {
     const std::uint64_t seed = GENERATE(1u, 2u, 3u);
     std::mt19937_64 random(seed);
-    for (int i = 0; i < 1000; ++i) {
+    for (int i = 0; i < test::kRandomPlans / 10; ++i) {
         const Plan plan = i % 2 == 0 ? test::random_fields_plan(random) : test::random_plan(random);
         const std::string link = link_from_plan(plan);
         INFO("seed " << seed << ", plan " << i << ": " << link);
@@ -36,7 +36,7 @@ TEST_CASE("a plan survives its link", "[text][link][property]") {
 
 TEST_CASE("one changed character is noticed in any link", "[text][link][property]") {
     std::mt19937_64 random(4);
-    for (int i = 0; i < 2000; ++i) {
+    for (int i = 0; i < test::kRandomPlans / 5; ++i) {
         std::string link = link_from_plan(test::random_fields_plan(random));
         const std::size_t place = random() % link.size();
         const auto replacement = static_cast<char>(random());
@@ -50,7 +50,7 @@ TEST_CASE("one changed character is noticed in any link", "[text][link][property
 TEST_CASE("any bytes are read without a crash, and what was read survives", "[text][link][property]") {
     const std::uint64_t seed = GENERATE(5u, 6u);
     std::mt19937_64 random(seed);
-    for (int i = 0; i < 5000; ++i) {
+    for (int i = 0; i < test::kRandomPlans / 2; ++i) {
         const std::string bytes = test::random_bytes(random, 60);
         INFO("seed " << seed << ", number " << i);
         const LinkReading reading = plan_from_link(bytes);
@@ -63,7 +63,7 @@ TEST_CASE("any bytes are read without a crash, and what was read survives", "[te
 
 TEST_CASE("a broken link is read without a crash", "[text][link][property]") {
     std::mt19937_64 random(7);
-    for (int i = 0; i < 3000; ++i) {
+    for (int i = 0; i < test::kRandomPlans * 3 / 10; ++i) {
         std::string link = link_from_plan(test::random_fields_plan(random));
         for (int hits = 1 + static_cast<int>(random() % 5); hits > 0; --hits)
             link[random() % link.size()] = static_cast<char>(random());
