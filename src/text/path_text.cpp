@@ -132,6 +132,7 @@ std::vector<PathEvent> with_funding_joined(const Plan& plan, const PathReport& r
         sum.day = event.day;
         sum.time = event.time;
         sum.price = event.price;
+        sum.coin_price = event.coin_price;
         sum.amount += event.amount;
         sum.amount_usd += event.amount_usd;
         const std::string amount =
