@@ -4,6 +4,7 @@
 
 #include "model/plan.hpp"
 #include "model/risk_report.hpp"
+#include "text/sum_unit.hpp"
 
 #include <string>
 
@@ -14,8 +15,9 @@ void put_into_words(const Plan& plan, RiskReport& report);
 
 std::string text_from_risk(const Plan& plan, const RiskReport& report);
 
-/// A row for each figure, in the order of risk_table.hpp: key, value, standard error.
-std::string csv_from_risk(const RiskReport& report);
+/// A row for each figure, in the order of risk_table.hpp: key, value, standard error. In another unit than dollars at
+/// `coin_price`: what the price is at the end of a path is not known of a percentile.
+std::string csv_from_risk(const RiskReport& report, const SumUnit& unit = {}, double coin_price = 1.0);
 
 /// Keys as in risk_table.hpp.
 std::string json_from_risk(const RiskReport& report);
