@@ -60,7 +60,7 @@ void App::State::draw_heat(Ui& ui, ImVec2 size) {
 
 void App::State::draw_risk(Ui& ui, ImVec2 size) {
     RiskState& risk = later_tabs().risk;
-    risk_panel(ui, risk, good, report, freshness(), size);
+    risk_panel(ui, risk, good, report, Money(unit, good), freshness(), size);
     wants_frame |= risk.wants_frame;
 }
 

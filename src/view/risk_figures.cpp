@@ -44,16 +44,16 @@ Figure liquidation_of(const Report& report, const RiskReport& risk) {
     return figure;
 }
 
-std::string told_result(double usd) { return (usd > 0.0 ? "+" : "") + short_money(usd) + " USD"; }
+std::string told_result(const Money& money, double usd) { return (usd > 0.0 ? "+" : "") + money.told(usd); }
 
-Figure worst_of(const RiskReport& risk, bool is_hedged) {
+Figure worst_of(const RiskReport& risk, bool is_hedged, const Money& money) {
     const RiskDistribution* const hedged = find(risk, "hedged");
     const RiskDistribution* const unhedged = find(risk, "unhedged");
     Figure figure{"Mean of the worst 5 of 100", "", is_hedged ? "" : "without a hedge"};
     const RiskDistribution* const shown = is_hedged ? hedged : unhedged;
-    if (shown != nullptr) figure.value = told_result(-shown->expected_shortfall_95_usd.value);
+    if (shown != nullptr) figure.value = told_result(money, -shown->expected_shortfall_95_usd.value);
     if (is_hedged && unhedged != nullptr)
-        figure.note = "unhedged " + told_result(-unhedged->expected_shortfall_95_usd.value);
+        figure.note = "unhedged " + told_result(money, -unhedged->expected_shortfall_95_usd.value);
     return figure;
 }
 
@@ -111,15 +111,15 @@ bool may_hedge(const Plan& plan, const Report& report) {
     return !plan.legs.empty() && (!plan.rules.empty() || std::ranges::any_of(report.sizing.legs, is_open));
 }
 
-std::vector<Figure> risk_figures(const Plan& plan, const Report& report, const RiskReport& risk) {
+std::vector<Figure> risk_figures(const Plan& plan, const Report& report, const RiskReport& risk, const Money& money) {
     if (!may_hedge(plan, report))
         return {{"Liquidated in " + days_in_words(risk.days), "no hedge", "nothing to liquidate"},
-                worst_of(risk, false)};
+                worst_of(risk, false, money)};
     std::vector<Figure> figures{liquidation_of(report, risk)};
     if (std::ranges::any_of(plan.legs, [](const Leg& leg) { return leg.stop_price.has_value(); }))
         figures.push_back({"Stop is hit", risk.stop.value > 0.0 ? told_chance(risk.stop) : "never seen",
                            "in " + days_in_words(risk.days)});
-    figures.push_back(worst_of(risk, true));
+    figures.push_back(worst_of(risk, true, money));
     figures.push_back({"Worse than no hedge", told_chance(risk.worse_than_unhedged), "of all cases"});
     figures.push_back(swings_of(risk));
     return figures;
