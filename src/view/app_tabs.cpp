@@ -73,7 +73,7 @@ void App::State::draw_venues(Ui& ui, ImVec2 size) {
 }
 
 void App::State::draw_history(Ui& ui, ImVec2 size) {
-    history_panel(ui, later_tabs().history, good, freshness(), size.x);
+    history_panel(ui, later_tabs().history, good, Money(unit, good), freshness(), size.x);
 }
 
 void App::State::draw_guide(Ui& ui, ImVec2 size) {

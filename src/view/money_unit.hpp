@@ -28,7 +28,6 @@ public:
         then.price_today_ = coin_price;
         return then;
     }
-
     MoneyUnit unit() const { return unit_; }
     /// "USD", "BTC", "%".
     const std::string& name() const { return name_; }
