@@ -54,7 +54,7 @@ void App::State::draw_path(Ui& ui, ImVec2 size) {
 
 void App::State::draw_heat(Ui& ui, ImVec2 size) {
     HeatState& heat = later_tabs().heat;
-    heat_panel(ui, heat, good, report, freshness(), size);
+    heat_panel(ui, heat, good, report, Money(unit, good), freshness(), size);
     wants_frame |= heat.wants_frame;
 }
 
