@@ -148,6 +148,25 @@ TEST_CASE("the tab History follows the switch", "[view][unit][history]") {
     check_apart(page.widgets());
 }
 
+TEST_CASE("on a phone the titles of a history have room in every unit", "[view][unit][history]") {
+    const Desk desk = desk_with_prices();
+    Page page(kHighPhone);
+    page.show(kRuled);
+    page.click("History");
+    page.app.tell_history(HistoryNews::Picture, packed(desk.picture()), 1.0);
+    page.app.tell_history(HistoryNews::Backtest, packed(desk.backtest(page.app.plan(), HistoryPrices::AsTheyAre)), 1.0);
+    page.draw(4);
+    for (const char* now : {"USD", "BTC", "%"}) {
+        INFO(now);
+        check_apart(page.widgets());
+        for (const Seen& seen : page.widgets()) {
+            INFO(seen.label);
+            if (seen.kind == "text") CHECK(seen.x + seen.width <= 390.0f);
+        }
+        page.click(std::string("Amounts in ") + now);
+    }
+}
+
 TEST_CASE("of coins that were worth nothing a history is told in dollars", "[view][unit][history]") {
     const Plan plan = text::plan_from_link("bag.amount=0&leg.sizing=contracts&leg.contracts=100").plan;
     const BacktestPicture picture = desk_with_prices().backtest(plan, HistoryPrices::AsTheyAre);
