@@ -6,12 +6,21 @@
 #include "model/risk_report.hpp"
 #include "text/sum_unit.hpp"
 
+#include <functional>
 #include <string>
 
 namespace keel::text {
 
 /// Fills RiskReport::answer. Every face calls it once after the report was made.
 void put_into_words(const Plan& plan, RiskReport& report);
+
+/// How sums of dollars are told, without their sign: what was estimated, and what is certain.
+struct TellResults {
+    std::function<std::string(const Estimate& usd)> roughly;
+    std::function<std::string(double usd)> exactly;
+};
+/// The answer with its sums told in another way.
+std::string answer_from_risk(const Plan& plan, const RiskReport& report, const TellResults& tell);
 
 std::string text_from_risk(const Plan& plan, const RiskReport& report);
 

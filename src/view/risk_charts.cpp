@@ -162,7 +162,7 @@ double add_histogram(Chart& chart, const Shown& shown, double piece, double unit
 
 // Of sums in their unit, which the title of the axis names.
 std::string told_usd(double usd) { return short_money(usd) + " USD"; }
-std::string told_coins(double amount) { return short_amount(amount); }
+std::string told_coins(double amount) { return text::short_number(amount, kMinus); }
 std::string told_percent(double fraction) { return text::percent(fraction, 1, kMinus); }
 
 /// The axis of the results, rounded, so that it stands still while paths come in.

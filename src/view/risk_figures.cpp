@@ -1,9 +1,11 @@
 #include "view/risk_figures.hpp"
 
 #include "text/number.hpp"
+#include "text/risk_text.hpp"
 #include "view/amounts.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace keel::view {
 
@@ -44,7 +46,12 @@ Figure liquidation_of(const Report& report, const RiskReport& risk) {
     return figure;
 }
 
-std::string told_result(const Money& money, double usd) { return (usd > 0.0 ? "+" : "") + money.told(usd); }
+/// Of coins no more digits than random paths know.
+std::string told_result(const Money& money, double usd) {
+    const bool is_coin = money.unit() == MoneyUnit::Coin;
+    const std::string told = is_coin ? text::short_number(money.of(usd), kMinus) + " " + money.name() : money.told(usd);
+    return (usd > 0.0 ? "+" : "") + told;
+}
 
 Figure worst_of(const RiskReport& risk, bool is_hedged, const Money& money) {
     const RiskDistribution* const hedged = find(risk, "hedged");
@@ -123,6 +130,20 @@ std::vector<Figure> risk_figures(const Plan& plan, const Report& report, const R
     figures.push_back({"Worse than no hedge", told_chance(risk.worse_than_unhedged), "of all cases"});
     figures.push_back(swings_of(risk));
     return figures;
+}
+
+std::string answer_in_words(const Plan& plan, const RiskReport& risk, const Money& money) {
+    if (money.unit() == MoneyUnit::Usd || risk.answer.empty()) return risk.answer;
+    const bool is_coin = money.unit() == MoneyUnit::Coin;
+    // As many digits as in dollars: the first two, three after a 1.
+    const auto roughly = [&](const Estimate& usd) {
+        const double amount = std::fabs(money.of(usd.value)) * (is_coin ? 1.0 : 100.0);
+        const int digits = text::short_number(amount, 1).find('1') == 0 ? 3 : 2;
+        return text::short_number(amount, digits) + " " + money.name();
+    };
+    const std::string answer =
+        text::answer_from_risk(plan, risk, {roughly, [&](double usd) { return money.told(usd); }});
+    return answer + (is_coin ? "" : " Percentages of sums are of what you hold.");
 }
 
 std::span<const Explained> explained_figures() { return kExplained; }

@@ -24,6 +24,9 @@ bool may_hedge(const Plan& plan, const Report& report);
 /// `plan` and `report` are those that the paths were of.
 std::vector<Figure> risk_figures(const Plan& plan, const Report& report, const RiskReport& risk, const Money& money);
 
+/// Sums are told as everywhere on the tab; in dollars it is the report's own answer.
+std::string answer_in_words(const Plan& plan, const RiskReport& risk, const Money& money);
+
 struct Explained {
     std::string_view term;
     std::string_view words;

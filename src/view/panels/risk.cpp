@@ -48,6 +48,7 @@ void refresh(RiskState& state, const Theme& theme, const Plan& plan, const Repor
     picture.report = is_same ? state.picture->report : report;
     picture.may_hedge = may_hedge(picture.plan, picture.report);
     const Money money(unit, picture.plan);
+    picture.answer = answer_in_words(picture.plan, *state.report, money);
     picture.figures = risk_figures(picture.plan, picture.report, *state.report, money);
     picture.charts = risk_charts(theme, picture.plan, picture.report, *state.report, money);
     picture.results = results_table(*state.report, picture.may_hedge, money);
@@ -117,7 +118,7 @@ void draw_run(Ui& ui, RiskState& state, const Plan& plan, const Money& money, fl
 }
 
 void draw_answer(Ui& ui, RiskState& state, float width, float opacity) {
-    const std::string& answer = state.report->answer;
+    const std::string& answer = state.picture->answer;
     if (answer.empty()) return;
     const ImVec2 start = ImGui::GetCursorScreenPos();
     text_line(ui, ui.fonts().body, faded(ui.palette().text, opacity), answer, width);

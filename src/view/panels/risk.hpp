@@ -35,6 +35,7 @@ struct RiskPicture {
     Plan plan;     // that the paths were of
     Report report; // of the same
     bool may_hedge = false;
+    std::string answer;
     std::vector<Figure> figures;
     std::vector<ChartCard> charts;
     Table results;
