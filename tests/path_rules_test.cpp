@@ -228,6 +228,7 @@ TEST_CASE("an episode has what its hedge made, and its parts sum", "[path][rules
     CHECK_THAT(episode.result_usd, WithinAbs(49725.0, kCent));
     CHECK(episode.saved_usd == episode.result_usd);
     CHECK(episode.cost_usd == 0.0);
+    CHECK(episode.coin_price == episode.to_price); // of the hedged coin, which is the first
     CHECK(report.rules.episodes == 1.0);
     CHECK(report.rules.saved_usd == episode.saved_usd);
     CHECK_THAT(report.hedged_days, WithinRel(episode.to_day - episode.from_day, 1e-9));

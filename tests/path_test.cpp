@@ -334,3 +334,26 @@ TEST_CASE("a path may end after the horizon, and lasts as long as its last price
     CHECK(walked(plan).days == 30.0);
     CHECK_THAT(walked(plan).outcome.price, WithinAbs(70000.0, 1e-9));
 }
+
+TEST_CASE("an event tells the first coin's price of its moment", "[path]") {
+    Plan plan = flat_plan(ContractKind::Linear, 2.0);
+    plan.bags.push_back({.coin = "ETH", .amount = 10.0, .price = 3000.0});
+    plan.legs.push_back(plan.legs[0]);
+    plan.legs[1].bag = 2.0;
+    plan.legs[1].basis = 5.0;
+    for (Leg& leg : plan.legs)
+        leg.funding_rate = 0.0001;
+    const PathReport report = walked(on_path(plan, {{10.0, 78000.0}, {20.0, 52000.0}, {20.0, 39000.0}}));
+    const auto price_on = [](double day) {
+        if (day >= 20.0) return 39000.0;
+        const double from = day <= 10.0 ? 65000.0 : 78000.0, to = day <= 10.0 ? 78000.0 : 52000.0;
+        return from * std::pow(to / from, std::fmod(day, 10.0) / 10.0 + (day == 10.0 ? 1.0 : 0.0));
+    };
+    bool has_second = false;
+    for (const PathEvent& event : report.events) {
+        INFO("day " << event.day);
+        CHECK_THAT(event.coin_price, WithinRel(price_on(event.day), 1e-9));
+        has_second |= event.leg == 2.0 && event.price < 10000.0;
+    }
+    CHECK(has_second);
+}

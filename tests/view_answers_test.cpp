@@ -111,6 +111,16 @@ TEST_CASE("a pinned plan stands beside the edited one", "[view]") {
     REQUIRE(value.size() == 3);
     CHECK(value[0].ends_with(" *")); // at 10x it is gone by then
     CHECK(both.alternatives[0].liquidated[10] == 1.0);
+    // 32,500 USD at 65,000; the value at the price it is at; prices stay.
+    page.click("Amounts in, BTC");
+    CHECK(line_of(page, "Collateral") == std::vector<std::string>{"0.5", "2.5", "+2"});
+    CHECK(line_of(page, "Value, \u221250 %")[0].starts_with("9.99")); // the fees are missing
+    CHECK(line_of(page, "Liquidation")[0].ends_with(" USD"));
+    CHECK(page.shows_text("Sums are in BTC, prices in USD."));
+    page.click("Amounts in, %");
+    CHECK(line_of(page, "Collateral") == std::vector<std::string>{"10.00 %", "50.00 %", "+40.00 %"});
+    CHECK(page.shows_text("Sums are in % of what you hold, prices in USD."));
+    page.click("Amounts in, USD");
     // A bag that only one of them has is a line of its own.
     page.click("Add another coin");
     CHECK(line_of(page, "Bag 2, Coin")[0] == "none");

@@ -180,7 +180,13 @@ TEST_CASE("the menu of a chart saves what it shows", "[view][svg]") {
     const auto csv = saved(page, "Payoff chart", "Numbers (CSV)");
     REQUIRE(csv.size() == 1);
     CHECK(csv[0].kind == ActionKind::SaveText);
-    CHECK(csv[0].text.starts_with("\"Price of BTC at the end, USD\",Hedged,Liquidated,Unhedged,Sold\n"));
+    CHECK(csv[0].text.starts_with("\"Price of BTC at the end, USD\",\"Hedged, USD\",\"Liquidated, USD\","
+                                  "\"Unhedged, USD\",\"Sold, USD\"\n"));
+    page.click("Amounts in, BTC");
+    CHECK(saved(page, "Payoff chart", "Drawing (SVG)")[0].text.contains(">Value after 30 days, in BTC</text>"));
+    CHECK(saved(page, "Payoff chart", "Numbers (CSV)")[0].text.contains(",\"Unhedged, BTC\",\"Sold, BTC\"\n"));
+    page.click("Amounts in, %");
+    CHECK(saved(page, "Payoff chart", "Numbers (CSV)")[0].text.contains(",\"Sold, change as a fraction\"\n"));
 }
 
 TEST_CASE("the payoff is computed anew where it is zoomed, and only that is saved", "[view][csv][zoom]") {

@@ -153,7 +153,7 @@ TEST_CASE("every cell of the map is what the engine says of its row and price", 
                 there.scenario.shocks = {move};
                 const Scenario end = report_of(there).scenarios[0];
                 INFO(link << ", " << row_name(axis) << " at " << move << ", " << up);
-                CHECK_THAT(double(cells.net_usd()[row * columns + column]), WithinAbs(end.net_usd, 0.1));
+                CHECK_THAT(double(cells.net()[row * columns + column]), WithinAbs(end.net_usd, 0.1));
                 CHECK((cells.liquidated()[row * columns + column] != 0.0f) == end.liquidated);
             }
         }
@@ -255,12 +255,12 @@ TEST_CASE("zero has the middle of the colours, and both sides reach the same end
         const HeatPicture picture = picture_of(plan, request_of(plan, GridAxis::Ratio), HeatDetail::Rectangles);
         const HeatLook look = heat_look(theme, picture.shown());
         CHECK(heat_colour(look, 0.0) == look.colours[2]);
-        CHECK(heat_colour(look, look.limit_usd) == look.colours[4]);
-        CHECK(heat_colour(look, -look.limit_usd * 5.0) == look.colours[0]);
-        CHECK(look.limit_usd >= std::max(picture.shown().most_usd, -picture.shown().least_usd));
-        CHECK_THAT(std::remainder(look.limit_usd, look.step_usd), WithinAbs(0.0, 1e-6 * look.step_usd));
+        CHECK(heat_colour(look, look.limit) == look.colours[4]);
+        CHECK(heat_colour(look, -look.limit * 5.0) == look.colours[0]);
+        CHECK(look.limit >= std::max(picture.shown().most, -picture.shown().least));
+        CHECK_THAT(std::remainder(look.limit, look.step), WithinAbs(0.0, 1e-6 * look.step));
         const auto channel = [](ImU32 colour, int shift) { return int((colour >> shift) & 255u); };
-        const ImU32 loss = heat_colour(look, -look.limit_usd), gain = heat_colour(look, look.limit_usd);
+        const ImU32 loss = heat_colour(look, -look.limit), gain = heat_colour(look, look.limit);
         CHECK(channel(loss, IM_COL32_R_SHIFT) > channel(loss, IM_COL32_B_SHIFT) + 80);
         CHECK(channel(gain, IM_COL32_B_SHIFT) > channel(gain, IM_COL32_R_SHIFT) + 80);
     }
@@ -303,8 +303,7 @@ TEST_CASE("labels stand on their lines, inside the map and apart", "[view][heat]
             const auto column = static_cast<std::size_t>(across * double(cells.request.columns - 1) + 0.5);
             const auto row = static_cast<std::size_t>(up * double(cells.request.rows - 1) + 0.5);
             const double level = labels[i].is_zero ? 0.0 : text::read_typed(labels[i].words).value();
-            CHECK_THAT(double(cells.net_usd()[row * cells.request.columns + column]),
-                       WithinAbs(level, look.step_usd * 0.3));
+            CHECK_THAT(double(cells.net()[row * cells.request.columns + column]), WithinAbs(level, look.step * 0.3));
         }
     }
 }

@@ -309,7 +309,7 @@ TEST_CASE("a histogram holds as much as its bars do, in each scheme", "[view][ri
     for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
         const Plan plan = text::plan_from_link(kDanger).plan;
         const RiskReport report = report_of(plan);
-        const auto cards = risk_charts(theme_of(scheme), plan, *evaluate(plan), report);
+        const auto cards = risk_charts(theme_of(scheme), plan, *evaluate(plan), report, Money(MoneyUnit::Usd, plan));
         REQUIRE(cards.size() == 3);
         CHECK(cards[0].chart.fills.size() == 2);
         CHECK(cards[0].chart.series.size() == 5);
@@ -332,7 +332,8 @@ TEST_CASE("a histogram holds as much as its bars do, in each scheme", "[view][ri
 
 TEST_CASE("a hedge that leaves nothing to chance is cut off, and that is said", "[view][risk][chart]") {
     const Plan plan;
-    const auto cards = risk_charts(theme_of(Scheme::Light), plan, *evaluate(plan), report_of(plan));
+    const auto cards =
+        risk_charts(theme_of(Scheme::Light), plan, *evaluate(plan), report_of(plan), Money(MoneyUnit::Usd, plan));
     REQUIRE(cards.size() == 2); // nothing is liquidated
     REQUIRE(cards[1].chart.y_cut.has_value());
     CHECK(cards[1].words.contains("The column of the hedged ones goes on above the chart."));

@@ -31,6 +31,7 @@ LegAtMoment PathBook::leg_now(std::size_t i) const {
     const HedgeLeg& leg = hedge_.legs[i];
     return {.day = day,
             .price = double(now.spots[leg.asset]),
+            .coin_price = double(now.spots.front()),
             .coins_usd = double(hedge_.exposed[leg.bag] * now.spots[leg.bag]),
             .unit_usd = legs[i].unit_usd(now.legs[i]),
             .made = legs[i].outcome(day, now.legs[i])};
@@ -211,6 +212,7 @@ PathEvent PathBook::event(PathEventKind kind, std::size_t i, double amount) cons
             .kind = kind,
             .leg = static_cast<double>(i + 1),
             .price = double(at(i)),
+            .coin_price = double(now.spots.front()),
             .amount = amount,
             .amount_usd = amount * legs[i].unit_usd(now.legs[i])};
 }

@@ -29,6 +29,7 @@ void EpisodeLog::end(std::size_t rule, EpisodeEnd how, const LegAtMoment& at) {
                         .to_day = at.day,
                         .from_price = start.at.price,
                         .to_price = at.price,
+                        .coin_price = at.coin_price,
                         .ratio = start.ratio,
                         .ended_by = how,
                         .coins_usd = at.coins_usd - start.at.coins_usd,

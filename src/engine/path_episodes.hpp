@@ -18,10 +18,11 @@ inline constexpr std::size_t kMostEpisodes = 10000;
 /// A leg and what it hedges at one moment.
 struct LegAtMoment {
     double day = 0.0;
-    double price = 0.0;     // spot of the contract's coin, USD
-    double coins_usd = 0.0; // what of the bag is exposed, USD
-    double unit_usd = 1.0;  // of the settle asset
-    ScenarioLeg made;       // by the leg so far
+    double price = 0.0;      // spot of the contract's coin, USD
+    double coin_price = 0.0; // of the first coin
+    double coins_usd = 0.0;  // what of the bag is exposed, USD
+    double unit_usd = 1.0;   // of the settle asset
+    ScenarioLeg made;        // by the leg so far
 };
 
 /// The parts of what a hedge made, for people.

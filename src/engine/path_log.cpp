@@ -60,6 +60,7 @@ void PathLog::add_funding(std::size_t leg, const PathEvent& payment) {
     }
     sum.event.day = payment.day;
     sum.event.price = payment.price;
+    sum.event.coin_price = payment.coin_price;
     sum.event.amount += payment.amount;
     sum.event.amount_usd += payment.amount_usd;
 }

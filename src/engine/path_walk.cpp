@@ -248,7 +248,11 @@ private:
             book_.limits[i].is_stale = true;
         }
         const double price = double(book_.now.spots.front());
-        book_.tell({.day = book_.day, .kind = PathEventKind::MarginRule, .price = price, .amount = increase});
+        book_.tell({.day = book_.day,
+                    .kind = PathEventKind::MarginRule,
+                    .price = price,
+                    .coin_price = price,
+                    .amount = increase});
         book_.kill_the_dead();
         book_.record();
     }

@@ -25,6 +25,8 @@ BacktestPicture picture_of(const Backtest& test, const PriceHistory& prices) {
     picture.answer = test.answer;
     picture.conventions = conventions_in_words(test);
     picture.has_highs_and_lows = test.has_highs_and_lows;
+    picture.start_price = test.first_price * test.price_factor;
+    picture.end_price = test.path.outcome.price;
     picture.totals = test.totals;
     picture.episodes_in_all = test.path.rules.episodes;
     picture.episodes = test.path.episodes;

@@ -20,6 +20,8 @@ struct BacktestPicture {
     std::string answer;
     std::vector<std::string> conventions;
     bool has_highs_and_lows = false;
+    double start_price = 0.0; // of the first coin, USD
+    double end_price = 0.0;
     std::vector<BacktestTotal> totals;
     std::vector<RuleEpisode> episodes; // the first kMostEpisodes
     double episodes_in_all = 0.0;

@@ -245,6 +245,8 @@ struct Table<history::BacktestPicture> {
         Member{"conventions", &history::BacktestPicture::conventions, "how the file was taken, sentences"},
         Member{"has_highs_and_lows", &history::BacktestPicture::has_highs_and_lows,
                "inside a bar the worse of both for the hedge comes first"},
+        Member{"start_price", &history::BacktestPicture::start_price, "of the first coin, USD"},
+        Member{"end_price", &history::BacktestPicture::end_price, "of the first coin, USD"},
         Member{"totals", &history::BacktestPicture::totals, "the rules, hold and always hedged"},
         Member{"episodes", &history::BacktestPicture::episodes, "from trigger to exit, the first of them"},
         Member{"episodes_in_all", &history::BacktestPicture::episodes_in_all, "how many there are"},

@@ -34,6 +34,7 @@ struct PathEvent {
     PathEventKind kind = PathEventKind::Open;
     double leg = 0.0;        // 1 is the first; 0: all of them
     double price = 0.0;      // futures price of the leg, as the venue quotes it; without a leg the first coin's
+    double coin_price = 0.0; // spot of the first coin, USD
     double amount = 0.0;     // settle asset; what it means depends on the kind
     double amount_usd = 0.0; // the same at that moment
     double rule = 0.0;       // 1 is the first; 0: none
@@ -72,7 +73,8 @@ struct RuleEpisode {
     std::string to = {};
     double from_price = 0.0; // spot of the contract's coin, USD
     double to_price = 0.0;
-    double ratio = 0.0; // applied
+    double coin_price = 0.0; // of the first coin at the end, USD
+    double ratio = 0.0;      // applied
     EpisodeEnd ended_by = EpisodeEnd::EndOfPath;
     double coins_usd = 0.0; // what the bag that it hedges made meanwhile
     double futures_usd = 0.0;

@@ -19,6 +19,7 @@ struct Table<PathEvent> {
                "margin_rule, venue_failure or close"},
         Member{"leg", &PathEvent::leg, "1 is the first; 0: all"},
         Member{"price", &PathEvent::price, "futures price of the leg, USD; without a leg that of the first coin"},
+        Member{"coin_price", &PathEvent::coin_price, "spot of the first coin, USD"},
         Member{"amount", &PathEvent::amount,
                "settle asset: notional opened or added, P&L of what was closed, funding received, deposit, or what was "
                "lost; of a trigger, exit or target the ratio, of settle the new price, of margin_rule the rate added"},
@@ -41,6 +42,7 @@ struct Table<RuleEpisode> {
         Member{"to", &RuleEpisode::to, "of its end"},
         Member{"from_price", &RuleEpisode::from_price, "spot of the contract's coin at the trigger, USD"},
         Member{"to_price", &RuleEpisode::to_price, "at the end, USD"},
+        Member{"coin_price", &RuleEpisode::coin_price, "of the first coin at the end, USD"},
         Member{"ratio", &RuleEpisode::ratio, "the hedge ratio applied"},
         Member{"ended_by", &RuleEpisode::ended_by,
                "exit, target, stop, liquidation, adl, expiry, venue_failure or end_of_path"},

@@ -70,8 +70,8 @@ void set_uniforms(const view::HeatCells& cells, const view::HeatLook& look, ImVe
     to[0].opacity = static_cast<float>(look.step_rows);
     to[5] = colour_from(look.line);
     to[6] = colour_from(look.hatch);
-    to[7] = {static_cast<float>(look.limit_usd), static_cast<float>(look.step_usd),
-             static_cast<float>(cells.request.columns), static_cast<float>(cells.request.rows)};
+    to[7] = {static_cast<float>(look.limit), static_cast<float>(look.step), static_cast<float>(cells.request.columns),
+             static_cast<float>(cells.request.rows)};
     to[8] = {min.x, min.y, max.x, max.y};
     to[9] = {look.line_px, look.zero_px, look.hatch_px, look.hatch_distance_px};
     to[10] = colour_from(look.zero);

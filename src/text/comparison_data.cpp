@@ -53,13 +53,13 @@ std::string csv_from_offers(std::span<const VenueOffer> offers) { return csv_fro
 
 std::string csv_from_top_ups(std::span<const TopUp> rungs) { return csv_from_rows(rungs); }
 
-std::string csv_from_grid(const Grid& grid) {
-    std::string csv = csv_line(std::vector<std::string>{grid.axis, "price", "net_usd", "liquidated"});
+std::string csv_from_grid(const Grid& grid, const SumUnit& unit) {
+    std::string csv = csv_line(std::vector<std::string>{grid.axis, "price", unit.name_of("net_usd"), "liquidated"});
     for (std::size_t row = 0; row < grid.rows.size(); ++row) {
         for (std::size_t column = 0; column < grid.prices.size(); ++column) {
             const std::size_t cell = row * grid.prices.size() + column;
             csv += csv_line(std::vector<std::string>{exact(grid.rows[row]), exact(grid.prices[column]),
-                                                     exact(grid.net_usd[cell]),
+                                                     exact(unit.of(grid.net_usd[cell], grid.prices[column])),
                                                      grid.liquidated[cell] != 0.0 ? "true" : "false"});
         }
     }

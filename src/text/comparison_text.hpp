@@ -4,6 +4,7 @@
 
 #include "model/comparison.hpp"
 #include "model/plan.hpp"
+#include "text/sum_unit.hpp"
 
 #include <cstddef>
 #include <span>
@@ -36,7 +37,7 @@ std::string csv_from_comparison(const Comparison& comparison);
 std::string csv_from_offers(std::span<const VenueOffer> offers);
 std::string csv_from_top_ups(std::span<const TopUp> rungs);
 /// A row for each cell.
-std::string csv_from_grid(const Grid& grid);
+std::string csv_from_grid(const Grid& grid, const SumUnit& unit = {});
 
 /// Keys as in comparison_table.hpp.
 std::string json_from_comparison(const Comparison& comparison);

@@ -48,12 +48,13 @@ std::string events_table(const Plan& plan, const PathReport& report) {
            + text;
 }
 
-void append_series(std::string& csv, const std::vector<PathMoment>& series, const std::string& walk) {
+void append_series(std::string& csv, const std::vector<PathMoment>& series, const std::string& walk,
+                   const SumUnit& unit) {
     for (const PathMoment& moment : series) {
-        csv += csv_line(std::vector<std::string>{exact(moment.day), exact(moment.price), exact(moment.spot_usd),
-                                                 exact(moment.hedge_usd), exact(moment.equity_usd),
-                                                 moment.margin_ratio ? exact(*moment.margin_ratio) : "",
-                                                 exact(moment.value_usd), exact(moment.net_usd), walk});
+        const auto sum = [&](double usd) { return exact(unit.of(usd, moment.price)); };
+        csv += csv_line(std::vector<std::string>{
+            exact(moment.day), exact(moment.price), sum(moment.spot_usd), sum(moment.hedge_usd), sum(moment.equity_usd),
+            moment.margin_ratio ? exact(*moment.margin_ratio) : "", sum(moment.value_usd), sum(moment.net_usd), walk});
     }
 }
 
@@ -132,6 +133,7 @@ std::vector<PathEvent> with_funding_joined(const Plan& plan, const PathReport& r
         sum.day = event.day;
         sum.time = event.time;
         sum.price = event.price;
+        sum.coin_price = event.coin_price;
         sum.amount += event.amount;
         sum.amount_usd += event.amount_usd;
         const std::string amount =
@@ -155,24 +157,25 @@ std::string text_from_path(const Plan& plan, const PathReport& report) {
     return text;
 }
 
-std::string csv_from_path(const PathReport& report) {
+std::string csv_from_path(const PathReport& report, const SumUnit& unit) {
     std::vector<std::string> names;
-    std::apply([&](const auto&... member) { (names.emplace_back(member.key), ...); }, Table<PathMoment>::members);
+    std::apply([&](const auto&... member) { (names.push_back(unit.name_of(member.key)), ...); },
+               Table<PathMoment>::members);
     names.emplace_back("walk");
     std::string csv = csv_line(names);
-    append_series(csv, report.series, "plan");
+    append_series(csv, report.series, "plan", unit);
     for (const PathAlternative& other : report.alternatives)
-        append_series(csv, other.series, other.key);
+        append_series(csv, other.series, other.key, unit);
     return csv;
 }
 
-std::string csv_from_events(const PathReport& report) {
-    std::string csv =
-        csv_line(std::vector<std::string>{"day", "event", "leg", "price", "amount", "amount_usd", "note"});
+std::string csv_from_events(const PathReport& report, const SumUnit& unit) {
+    std::string csv = csv_line(
+        std::vector<std::string>{"day", "event", "leg", "price", "amount", unit.name_of("amount_usd"), "note"});
     for (const PathEvent& event : report.events)
         csv += csv_line(std::vector<std::string>{exact(event.day), std::string(name_of(event.kind)), exact(event.leg),
-                                                 exact(event.price), exact(event.amount), exact(event.amount_usd),
-                                                 event.note});
+                                                 exact(event.price), exact(event.amount),
+                                                 exact(unit.of(event.amount_usd, event.coin_price)), event.note});
     return csv;
 }
 

@@ -83,38 +83,6 @@ const PathAlternative* alternative(const PathReport& report, std::string_view ke
     return found != report.alternatives.end() ? &*found : nullptr;
 }
 
-std::string answer_of(const PathReport& report) {
-    const Scenario& outcome = report.outcome;
-    std::string text = "After " + days(report.days) + " the price " + move_of_price(outcome) + ", at "
-                       + price_usd(outcome.price) + ": you have " + about_usd(outcome.value_usd) + ", unhedged "
-                       + about_usd(outcome.unhedged_usd) + ".";
-    const auto breaks = [](const PathEvent& event) {
-        return event.kind == PathEventKind::Liquidation || event.kind == PathEventKind::VenueFailure
-               || event.kind == PathEventKind::Adl;
-    };
-    const auto broken = std::ranges::find_if(report.events, breaks);
-    if (broken != report.events.end() && report.broken_net_usd) {
-        const std::string what = broken->kind == PathEventKind::Liquidation ? "was liquidated"
-                                 : broken->kind == PathEventKind::Adl       ? "was closed by the exchange"
-                                                                            : "was lost with the exchange";
-        const bool is_one_of_several =
-            broken->leg > 0.0
-            && std::ranges::any_of(report.events, [](const PathEvent& event) { return event.leg > 1.0; });
-        text += (is_one_of_several ? " Hedge " + grouped(broken->leg, 0) + ' ' : std::string(" The hedge ")) + what
-                + " on day " + grouped(broken->day, 1) + " at " + price_usd(broken->price)
-                + "; had it held, there would be " + about_usd(std::abs(*report.broken_net_usd))
-                + (*report.broken_net_usd >= 0.0 ? " more." : " less.");
-    }
-    if (const PathAlternative* other = alternative(report, "without_stop")) {
-        const bool is_same = std::abs(other->difference_usd) < 0.005;
-        text += is_same ? " The stop changed nothing."
-                        : " The stop " + std::string(other->difference_usd > 0.0 ? "saved " : "cost ")
-                              + about_usd(std::abs(other->difference_usd)) + ": without it there would be "
-                              + about_usd(other->value_usd) + ".";
-    }
-    return text;
-}
-
 /// Along a price history it is the history's own.
 std::string about_path(const Plan& plan, const PathReport& report) {
     const auto& preset = plan.scenario.path.preset;
@@ -130,8 +98,41 @@ std::string about_path(const Plan& plan, const PathReport& report) {
 
 } // namespace
 
+std::string answer_from_path(const PathReport& report, const TellSum& told) {
+    const auto sum = [&](double usd) { return told(usd, report.outcome.price); };
+    const Scenario& outcome = report.outcome;
+    std::string text = "After " + days(report.days) + " the price " + move_of_price(outcome) + ", at "
+                       + price_usd(outcome.price) + ": you have " + sum(outcome.value_usd) + ", unhedged "
+                       + sum(outcome.unhedged_usd) + ".";
+    const auto breaks = [](const PathEvent& event) {
+        return event.kind == PathEventKind::Liquidation || event.kind == PathEventKind::VenueFailure
+               || event.kind == PathEventKind::Adl;
+    };
+    const auto broken = std::ranges::find_if(report.events, breaks);
+    if (broken != report.events.end() && report.broken_net_usd) {
+        const std::string what = broken->kind == PathEventKind::Liquidation ? "was liquidated"
+                                 : broken->kind == PathEventKind::Adl       ? "was closed by the exchange"
+                                                                            : "was lost with the exchange";
+        const bool is_one_of_several =
+            broken->leg > 0.0
+            && std::ranges::any_of(report.events, [](const PathEvent& event) { return event.leg > 1.0; });
+        text += (is_one_of_several ? " Hedge " + grouped(broken->leg, 0) + ' ' : std::string(" The hedge ")) + what
+                + " on day " + grouped(broken->day, 1) + " at " + price_usd(broken->price)
+                + "; had it held, there would be " + sum(std::abs(*report.broken_net_usd))
+                + (*report.broken_net_usd >= 0.0 ? " more." : " less.");
+    }
+    if (const PathAlternative* other = alternative(report, "without_stop")) {
+        const bool is_same = std::abs(other->difference_usd) < 0.005;
+        text += is_same ? " The stop changed nothing."
+                        : " The stop " + std::string(other->difference_usd > 0.0 ? "saved " : "cost ")
+                              + sum(std::abs(other->difference_usd)) + ": without it there would be "
+                              + sum(other->value_usd) + ".";
+    }
+    return text;
+}
+
 void put_into_words(const Plan& plan, PathReport& report) {
-    report.answer = answer_of(report);
+    report.answer = answer_from_path(report, [](double usd, double) { return about_usd(usd); });
     report.about = about_path(plan, report);
     for (PathEvent& event : report.events)
         event.note = note_of(plan, event);

@@ -293,30 +293,45 @@ std::string histogram_text(const RiskReport& report) {
 
 // ---- CSV ----
 
-void append_row(std::string& csv, const std::string& key, const std::string& value, const std::string& error = "") {
-    csv += csv_line(std::vector<std::string>{key, value, error});
-}
+/// The rows of a report, in a unit at one price.
+class RiskRows {
+public:
+    RiskRows(const SumUnit& unit, double coin_price) : unit_(unit), coin_price_(coin_price) {}
 
-template <class Type>
-void append_rows(std::string& csv, const std::string& key, const Type& value) {
-    if constexpr (std::same_as<Type, Estimate>) {
-        append_row(csv, key, exact(value.value), exact(value.error));
-    } else if constexpr (std::same_as<Type, double>) {
-        append_row(csv, key, exact(value));
-    } else if constexpr (std::same_as<Type, std::string>) {
-        append_row(csv, key, value);
-    } else if constexpr (kIsList<Type>) {
-        for (std::size_t i = 0; i < value.size(); ++i)
-            append_rows(csv, key + "[" + std::to_string(i) + "]", value[i]);
-    } else if constexpr (requires { value.has_value(); }) {
-        value ? append_rows(csv, key, *value) : append_row(csv, key, "");
-    } else {
-        const auto append = [&](const auto& member) {
-            append_rows(csv, key + "." + std::string(member.key), value.*member.pointer);
-        };
-        std::apply([&](const auto&... member) { (append(member), ...); }, Table<Type>::members);
+    template <class Type>
+    void append(const std::string& key, const Type& value) {
+        if constexpr (std::same_as<Type, Estimate>) {
+            append_row(unit_.name_of(key), exact(in_unit(key, value.value)), exact(in_unit(key, value.error)));
+        } else if constexpr (std::same_as<Type, double>) {
+            append_row(unit_.name_of(key), exact(in_unit(key, value)));
+        } else if constexpr (std::same_as<Type, std::string>) {
+            append_row(key, value);
+        } else if constexpr (kIsList<Type>) {
+            for (std::size_t i = 0; i < value.size(); ++i)
+                append(key + "[" + std::to_string(i) + "]", value[i]);
+        } else if constexpr (requires { value.has_value(); }) {
+            value ? append(key, *value) : append_row(key, "");
+        } else {
+            const auto append_member = [&](const auto& member) {
+                append(key + "." + std::string(member.key), value.*member.pointer);
+            };
+            std::apply([&](const auto&... member) { (append_member(member), ...); }, Table<Type>::members);
+        }
     }
-}
+
+    std::string csv = csv_line(std::vector<std::string>{"key", "value", "standard_error"});
+
+private:
+    double in_unit(const std::string& key, double value) const {
+        return SumUnit::is_sum(key) ? unit_.of(value, coin_price_) : value;
+    }
+    void append_row(const std::string& key, const std::string& value, const std::string& error = "") {
+        csv += csv_line(std::vector<std::string>{key, value, error});
+    }
+
+    const SumUnit& unit_;
+    double coin_price_;
+};
 
 } // namespace
 
@@ -340,10 +355,10 @@ std::string text_from_risk(const Plan& plan, const RiskReport& report) {
     return text;
 }
 
-std::string csv_from_risk(const RiskReport& report) {
-    std::string csv = csv_line(std::vector<std::string>{"key", "value", "standard_error"});
-    append_rows(csv, "risk", report);
-    return csv;
+std::string csv_from_risk(const RiskReport& report, const SumUnit& unit, double coin_price) {
+    RiskRows rows(unit, coin_price);
+    rows.append("risk", report);
+    return std::move(rows.csv);
 }
 
 std::string json_from_risk(const RiskReport& report) { return json_from_struct(report); }

@@ -77,7 +77,7 @@ double rounded(const Estimate& estimate) {
     return std::round(estimate.value / step) * step;
 }
 
-std::string told(const Estimate& estimate) {
+std::string told_in_dollars(const Estimate& estimate) {
     constexpr double kThousand = 1000.0, kBillion = 1e9;
     const double amount = std::abs(rounded(estimate));
     const bool is_whole = amount < kThousand && amount == std::round(amount);
@@ -133,93 +133,106 @@ std::string liquidation_sentence(const Plan& plan, const RiskReport& report, con
 }
 
 /// " In the worst 5 of 100 …"
-std::string bad_cases_sentence(const RiskDistribution& hedged, const RiskDistribution& bare) {
+std::string bad_cases_sentence(const RiskDistribution& hedged, const RiskDistribution& bare, const TellResults& tell) {
     constexpr double kSame = 0.02, kMuch = 1.0 + kSame;
     const Estimate& with = hedged.value_at_risk_95_usd;
     const Estimate& without = bare.value_at_risk_95_usd;
     const double nothing = next_to_nothing(bare, hedged);
     const bool loses = with.value > nothing, bare_loses = without.value > nothing;
     if (loses && bare_loses && with.value > kMuch * without.value) {
-        return " With the hedge the bad cases are worse: in the worst 5 of 100 you lose " + told(with)
-               + " or more, without it " + told(without) + ".";
+        return " With the hedge the bad cases are worse: in the worst 5 of 100 you lose " + tell.roughly(with)
+               + " or more, without it " + tell.roughly(without) + ".";
     }
     if (loses && bare_loses && kMuch * with.value >= without.value)
-        return " In the worst 5 of 100 you lose " + told(with) + " or more, with the hedge or without it.";
+        return " In the worst 5 of 100 you lose " + tell.roughly(with) + " or more, with the hedge or without it.";
     std::string text;
     if (loses) {
-        text = " In the worst 5 of 100 you lose " + told(with) + " or more";
+        text = " In the worst 5 of 100 you lose " + tell.roughly(with) + " or more";
     } else if (with.value < -nothing) {
-        text = " In 95 of 100 you end at least " + told(with) + " up";
+        text = " In 95 of 100 you end at least " + tell.roughly(with) + " up";
     } else {
         text = " In 95 of 100 you lose next to nothing";
     }
     if (bare_loses)
         return text
-               + (loses ? "; without the hedge " + told(without)
-                        : "; without the hedge the worst 5 of 100 lose " + told(without) + " or more")
+               + (loses ? "; without the hedge " + tell.roughly(without)
+                        : "; without the hedge the worst 5 of 100 lose " + tell.roughly(without) + " or more")
                + ".";
     return text + "; without the hedge 95 of 100 "
-           + (without.value < -nothing ? "end at least " + told(without) + " up" : "lose next to nothing") + ".";
+           + (without.value < -nothing ? "end at least " + tell.roughly(without) + " up" : "lose next to nothing")
+           + ".";
 }
 
 /// Of coins that nothing hedges.
 std::string bare_answer(const Plan& plan, const RiskReport& report, const RiskDistribution& bare,
-                        const std::string& courses) {
+                        const std::string& courses, const TellResults& tell) {
     const std::string why = plan.rules.empty()
                                 ? "Nothing is hedged: "
                                 : "No rule opened a hedge in any of " + grouped(report.method.paths, 0) + " paths: ";
     const Estimate loss = bare.value_at_risk_95_usd, gain = bare.p95_usd;
-    const auto result = [](const Estimate& net) {
-        return (net.value < 0.0 ? "lose " : "gain ") + told(net) + (net.value < 0.0 ? " or more" : "");
+    const auto result = [&](const Estimate& net) {
+        return (net.value < 0.0 ? "lose " : "gain ") + tell.roughly(net) + (net.value < 0.0 ? " or more" : "");
     };
     return why + "in the worst 5 of 100 " + courses + " you "
-           + (loss.value > 0.0 ? result({-loss.value, loss.error}) : "still gain " + told(loss) + " at most")
+           + (loss.value > 0.0 ? result({-loss.value, loss.error}) : "still gain " + tell.roughly(loss) + " at most")
            + ", in the best 5 you "
-           + (gain.value > 0.0 ? "gain " + told(gain) + " or more" : "still lose " + told(gain) + " at most") + ".";
+           + (gain.value > 0.0 ? "gain " + tell.roughly(gain) + " or more"
+                               : "still lose " + tell.roughly(gain) + " at most")
+           + ".";
 }
 
 /// Where nothing is left to chance: no days, or no volatility.
-std::string certain_answer(const RiskReport& report, const RiskDistribution& hedged, const RiskDistribution& bare) {
+std::string certain_answer(const RiskReport& report, const RiskDistribution& hedged, const RiskDistribution& bare,
+                           const TellResults& tell) {
+    const auto result = [&](const RiskDistribution& of) {
+        const double usd = of.mean_usd.value;
+        if (std::abs(usd) < 0.005) return std::string("costs you nothing");
+        return (usd < 0.0 ? "costs you " : "brings you ") + tell.exactly(std::abs(usd));
+    };
     const bool is_bare = is_without_hedge(report, hedged, bare);
     if (hedged.least_usd == 0.0 && is_bare && bare.least_usd == 0.0)
         return report.days == 0.0 ? "Within 0 days nothing happens." : "There is nothing to lose.";
     if (report.days == 0.0 && report.liquidation.value > 0.0)
-        return "The hedge is liquidated as soon as it is opened, which " + result_in_words(hedged.mean_usd.value) + ".";
+        return "The hedge is liquidated as soon as it is opened, which " + result(hedged) + ".";
     if (report.days == 0.0)
-        return "Within 0 days no price moves: to open and close the hedge at once "
-               + result_in_words(hedged.mean_usd.value) + ".";
+        return "Within 0 days no price moves: to open and close the hedge at once " + result(hedged) + ".";
     const std::string start = "Nothing is left to chance here: it all ";
-    if (is_bare) return start + result_in_words(bare.mean_usd.value) + ".";
-    return start + result_in_words(hedged.mean_usd.value) + ", without the hedge it "
-           + result_in_words(bare.mean_usd.value) + ".";
+    if (is_bare) return start + result(bare) + ".";
+    return start + result(hedged) + ", without the hedge it " + result(bare) + ".";
 }
 
-std::string answer_of(const Plan& plan, const RiskReport& report) {
+std::string whole_answer(const Plan& plan, const RiskReport& report, const TellResults& tell) {
     const RiskDistribution* hedged = distribution(report, "hedged");
     const RiskDistribution* bare = distribution(report, "unhedged");
     if (hedged == nullptr || bare == nullptr) return {};
     const std::string courses = courses_of(report.days);
     const bool is_certain =
         has_one_outcome(*hedged) && has_one_outcome(*bare) && (report.days == 0.0 || report.liquidation.value <= 0.0);
-    if (is_certain) return certain_answer(report, *hedged, *bare);
-    if (is_without_hedge(report, *hedged, *bare)) return bare_answer(plan, report, *bare, courses);
+    if (is_certain) return certain_answer(report, *hedged, *bare, tell);
+    if (is_without_hedge(report, *hedged, *bare)) return bare_answer(plan, report, *bare, courses, tell);
     const std::string text = liquidation_sentence(plan, report, courses);
     if (std::ranges::all_of(plan.bags, [](const Bag& bag) { return bag.amount == 0.0 && bag.owed == 0.0; })) {
         const Estimate& loss = hedged->value_at_risk_95_usd;
         return text + " There are no coins to protect: in the worst 5 of 100 you "
-               + (loss.value > 0.0 ? "lose " + told(loss) + " or more" : "gain " + told(loss) + " at most") + ".";
+               + (loss.value > 0.0 ? "lose " + tell.roughly(loss) + " or more"
+                                   : "gain " + tell.roughly(loss) + " at most")
+               + ".";
     }
-    return text + bad_cases_sentence(*hedged, *bare);
+    return text + bad_cases_sentence(*hedged, *bare, tell);
 }
 
 } // namespace
 
-void put_into_words(const Plan& plan, RiskReport& report) {
-    report.answer = answer_of(plan, report);
+std::string answer_from_risk(const Plan& plan, const RiskReport& report, const TellResults& tell) {
+    std::string answer = whole_answer(plan, report, tell);
     const RiskMethod& method = report.method;
-    if (method.paths < method.wanted && !report.answer.empty())
-        report.answer +=
-            " So far that is from " + grouped(method.paths, 0) + " of " + grouped(method.wanted, 0) + " paths.";
+    if (method.paths < method.wanted && !answer.empty())
+        answer += " So far that is from " + grouped(method.paths, 0) + " of " + grouped(method.wanted, 0) + " paths.";
+    return answer;
+}
+
+void put_into_words(const Plan& plan, RiskReport& report) {
+    report.answer = answer_from_risk(plan, report, {told_in_dollars, usd});
 }
 
 } // namespace keel::text

@@ -54,13 +54,13 @@ void App::State::draw_path(Ui& ui, ImVec2 size) {
 
 void App::State::draw_heat(Ui& ui, ImVec2 size) {
     HeatState& heat = later_tabs().heat;
-    heat_panel(ui, heat, good, report, freshness(), size);
+    heat_panel(ui, heat, good, report, Money(unit, good), freshness(), size);
     wants_frame |= heat.wants_frame;
 }
 
 void App::State::draw_risk(Ui& ui, ImVec2 size) {
     RiskState& risk = later_tabs().risk;
-    risk_panel(ui, risk, good, report, freshness(), size);
+    risk_panel(ui, risk, good, report, Money(unit, good), freshness(), size);
     wants_frame |= risk.wants_frame;
 }
 
@@ -73,7 +73,7 @@ void App::State::draw_venues(Ui& ui, ImVec2 size) {
 }
 
 void App::State::draw_history(Ui& ui, ImVec2 size) {
-    history_panel(ui, later_tabs().history, good, freshness(), size.x);
+    history_panel(ui, later_tabs().history, good, Money(unit, good), freshness(), size.x);
 }
 
 void App::State::draw_guide(Ui& ui, ImVec2 size) {

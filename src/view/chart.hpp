@@ -99,6 +99,7 @@ struct Chart {
     // What the crosshair says; without them a price with its move from x_origin, and dollars.
     std::string (*x_told)(double x) = nullptr;
     std::string (*y_told)(double y) = nullptr;
+    std::string y_unit = {}; // behind the names of the lines in a file
 };
 
 /// A part of the x axis.

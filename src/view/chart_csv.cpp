@@ -40,7 +40,7 @@ std::string csv_from_chart(const Chart& chart, ChartRange range) {
     const bool are_dates = chart.x_axis == date_axis;
     std::vector<std::string> cells = {are_dates ? "Time, UTC" : chart.x_title};
     for (const Column& column : columns)
-        cells.push_back(column.name);
+        cells.push_back(column.name + (chart.y_unit.empty() ? "" : ", " + chart.y_unit));
     std::string csv = text::csv_line(cells);
     constexpr double kEnd = std::numeric_limits<double>::infinity();
     while (true) {

@@ -157,14 +157,13 @@ std::string draw_reading(const Painter& to, const HeatReading& reading) {
     to.list.AddRectFilled({x, frame.min.y}, {x + line, frame.max.y}, p.text);
     to.list.AddRectFilled({frame.min.x, y}, {frame.max.x, y + line}, p.text);
     to.list.AddCircleFilled({x + line / 2.0f, y + line / 2.0f}, ui.px(5.0f), p.text);
-    to.list.AddCircleFilled({x + line / 2.0f, y + line / 2.0f}, ui.px(3.5f), heat_colour(to.look, reading.net_usd));
+    to.list.AddCircleFilled({x + line / 2.0f, y + line / 2.0f}, ui.px(3.5f), heat_colour(to.look, reading.net));
 
     const double move = reading.place.price / to.chart.today - 1.0;
     const std::string title = short_price(reading.place.price) + "  " + text::signed_percent(move, 1, kMinus);
     const std::string row = told_row(frame.request.axis, reading.place.row);
-    const std::string net = text::money(reading.net_usd, kMinus) + " USD";
-    const std::pair<std::string_view, std::string> lines[] = {{reading.net_usd < 0.0 ? "Loss" : "Gain", net},
-                                                              {"Worth then", short_money(reading.value_usd) + " USD"}};
+    const std::pair<std::string_view, std::string_view> lines[] = {
+        {reading.net < 0.0 ? "Loss" : "Gain", reading.net_told}, {"Worth then", reading.value_told}};
     const std::string& liquidated = to.chart.liquidated_words;
     ImFont *small = ui.fonts().small, *strong = ui.fonts().strong;
     float width = std::max(text_size(strong, title).x, text_size(small, row).x);
@@ -194,7 +193,8 @@ std::string draw_reading(const Painter& to, const HeatReading& reading) {
         draw_text(ui, {max.x - pad - text_size(font, value).x, top}, font, p.text, value);
     }
     if (reading.is_liquidated) draw_text(ui, {min.x + pad, top + step}, small, p.warning, liquidated);
-    return short_price(reading.place.price) + ", " + row + ": " + net + (reading.is_liquidated ? ", liquidated" : "");
+    return short_price(reading.place.price) + ", " + row + ": " + reading.net_told
+           + (reading.is_liquidated ? ", liquidated" : "");
 }
 
 // ---- The legend
@@ -229,9 +229,7 @@ void draw_scale(Ui& ui, const HeatLook& look, ImVec2 place, float width, float h
     ImDrawList& list = *ImGui::GetWindowDrawList();
     ImFont* font = ui.fonts().small;
     const std::size_t pieces = look.colours.size() - 1;
-    const auto x_at = [&](double usd) {
-        return place.x + width * static_cast<float>(usd / look.limit_usd / 2.0 + 0.5);
-    };
+    const auto x_at = [&](double net) { return place.x + width * static_cast<float>(net / look.limit / 2.0 + 0.5); };
     for (std::size_t i = 0; i < pieces; ++i) {
         const float left = place.x + width * static_cast<float>(i) / static_cast<float>(pieces);
         const float right = place.x + width * static_cast<float>(i + 1) / static_cast<float>(pieces);
@@ -239,10 +237,10 @@ void draw_scale(Ui& ui, const HeatLook& look, ImVec2 place, float width, float h
         list.AddRectFilledMultiColor({left, place.y}, {right, place.y + height}, from, to, to, from);
     }
     list.AddRect(place, {place.x + width, place.y + height}, ui.palette().border, 0.0f, 0, ui.line());
-    const double round = round_step_below(look.limit_usd);
-    for (const double usd : {-round, 0.0, round}) {
-        const std::string label = text::short_number(usd, kMinus);
-        const float x = std::round(x_at(usd)), wide = text_size(font, label).x;
+    const double round = round_step_below(look.limit);
+    for (const double net : {-round, 0.0, round}) {
+        const std::string label = told_level(look, net);
+        const float x = std::round(x_at(net)), wide = text_size(font, label).x;
         list.AddRectFilled({x, place.y + height}, {x + ui.px(1.0f), place.y + height + ui.px(3.0f)},
                            ui.palette().control);
         draw_text(ui, {std::clamp(x - wide / 2.0f, place.x, place.x + width - wide), place.y + height + ui.px(kSpace1)},
@@ -252,23 +250,24 @@ void draw_scale(Ui& ui, const HeatLook& look, ImVec2 place, float width, float h
 
 } // namespace
 
-void draw_heat_legend(Ui& ui, const HeatCells& cells, const HeatLook& look, float width) {
+void draw_heat_legend(Ui& ui, const HeatCells& cells, const HeatLook& look, std::string_view unit, float width) {
     const Palette& p = ui.palette();
     ImDrawList& list = *ImGui::GetWindowDrawList();
     ImFont* font = ui.fonts().small;
     const float bar = ui.px(12.0f), swatch = ui.px(22.0f), between = ui.px(kSpace2);
     const float middle = (bar - font->FontSize) / 2.0f;
     const ImU32 ink = faded(p.muted, look.opacity);
-    constexpr std::string_view kLoss = "Loss", kGain = "Gain, USD", kZero = "break-even", kDead = "hedge liquidated";
-    const float loss = text_size(font, kLoss).x, gain = text_size(font, kGain).x;
+    constexpr std::string_view kLoss = "Loss", kZero = "break-even", kDead = "hedge liquidated";
+    const std::string gains = std::string("Gain, ").append(unit);
+    const float loss = text_size(font, kLoss).x, gain = text_size(font, gains).x;
     const float scale = std::min(ui.px(300.0f), width - loss - gain - 2.0f * between);
     LegendLine line(ui, width);
 
     const ImVec2 first = line.next(loss + scale + gain + 2.0f * between, bar + ui.px(kSpace1) + font->FontSize);
     draw_text(ui, {first.x, first.y + middle}, font, ink, kLoss);
     draw_scale(ui, look, {first.x + loss + between, first.y}, scale, bar);
-    draw_text(ui, {first.x + loss + scale + 2.0f * between, first.y + middle}, font, ink, kGain);
-    if (cells.least_usd < 0.0 && cells.most_usd > 0.0) {
+    draw_text(ui, {first.x + loss + scale + 2.0f * between, first.y + middle}, font, ink, gains);
+    if (cells.least < 0.0 && cells.most > 0.0) {
         const ImVec2 place = line.next(swatch + between + text_size(font, kZero).x, font->FontSize);
         const float y = std::round(place.y + (bar - look.zero_px) / 2.0f);
         list.AddRectFilled({place.x, y}, {place.x + swatch, y + look.zero_px}, faded(look.zero, look.opacity));

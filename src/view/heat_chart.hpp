@@ -10,6 +10,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace keel::view {
 
@@ -24,8 +25,9 @@ struct HeatPlace {
 /// What the engine says of a place.
 struct HeatReading {
     HeatPlace place;
-    double net_usd = 0.0;
-    double value_usd = 0.0;
+    double net = 0.0;       // in the unit of the cells
+    std::string net_told;   // "−65,000.00 USD", "−2 BTC"
+    std::string value_told; // what there is then
     bool is_liquidated = false;
 };
 
@@ -45,7 +47,8 @@ struct HeatChartState {
 };
 
 /// Loss to gain, and what the other marks mean; at the cursor, in as many lines as it needs.
-void draw_heat_legend(Ui& ui, const HeatCells& cells, const HeatLook& look, float width);
+/// `unit` is what a title of sums ends with.
+void draw_heat_legend(Ui& ui, const HeatCells& cells, const HeatLook& look, std::string_view unit, float width);
 
 /// At the cursor.
 void draw_heat_chart(Ui& ui, const char* id, const HeatChart& chart, const HeatCells& cells, const HeatLook& look,

@@ -1,7 +1,5 @@
 #include "view/heat_labels.hpp"
 
-#include "text/number.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -26,7 +24,7 @@ public:
         const std::size_t count = is_row ? columns : rows;
         const auto fixed = static_cast<std::size_t>(scan * double((is_row ? rows : columns) - 1));
         const auto index = [&](std::size_t i) { return is_row ? fixed * columns + i : i * columns + fixed; };
-        const auto net = cells_.net_usd(), dead = cells_.liquidated();
+        const auto net = cells_.net(), dead = cells_.liquidated();
         for (std::size_t i = 0; i + 1 < count; ++i) {
             const double a = double(net[index(i)]), b = double(net[index(i + 1)]);
             const bool is_crossed = (a < level) != (b < level) && std::isfinite(a) && std::isfinite(b);
@@ -59,16 +57,16 @@ std::vector<HeatLabel> heat_labels(const HeatCells& cells, const HeatLook& look,
                                    const std::function<ImVec2(const std::string&)>& size_of, HeatTaken taken,
                                    float between) {
     std::vector<double> levels = {0.0};
-    for (double level = look.step_usd; level < look.limit_usd * (1.0 + 1e-9); level += look.step_usd) {
+    for (double level = look.step; level < look.limit * (1.0 + 1e-9); level += look.step) {
         levels.push_back(level);
         levels.push_back(-level);
     }
     std::vector<HeatLabel> labels;
     const Crossings crossings(cells, frame);
     for (const double level : levels) {
-        if (level < cells.least_usd || level > cells.most_usd) continue;
+        if (level < cells.least || level > cells.most) continue;
         const bool is_zero = level == 0.0;
-        const std::string words = is_zero ? "break-even" : text::short_number(level, text::Minus::Typographic);
+        const std::string words = is_zero ? "break-even" : told_level(look, level);
         const ImVec2 size = size_of(words);
         const auto is_free = [&](const HeatBox& box, std::span<const HeatBox> others) {
             return std::ranges::none_of(others, [&](const HeatBox& other) { return overlap(box, other, between); });

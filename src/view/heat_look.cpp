@@ -1,5 +1,6 @@
 #include "view/heat_look.hpp"
 
+#include "text/number.hpp"
 #include "view/chart_axis.hpp"
 
 #include <algorithm>
@@ -9,8 +10,7 @@ namespace keel::view {
 
 namespace {
 
-constexpr int kContours = 16;        // about, on both sides of zero
-constexpr double kLeastLimit = 0.01; // USD: a plan of nothing has no colours
+constexpr int kContours = 16; // about, on both sides of zero
 
 // Blue against orange, of like brightness on both sides.
 constexpr std::array<ImU32, 5> kLight = {IM_COL32(158, 62, 4, 255), IM_COL32(238, 152, 84, 255),
@@ -42,8 +42,8 @@ void draw_lines(ImDrawList& list, const HeatLook& look, const std::array<float, 
     if (!std::isfinite(least) || !std::isfinite(most)) return;
     const auto x_at = [&](float part) { return min.x + (max.x - min.x) * part; };
     const auto y_at = [&](float part) { return max.y - (max.y - min.y) * part; };
-    for (double i = std::ceil(double(least) / look.step_usd); i * look.step_usd <= double(most); i += 1.0) {
-        const double level = i * look.step_usd;
+    for (double i = std::ceil(double(least) / look.step); i * look.step <= double(most); i += 1.0) {
+        const double level = i * look.step;
         std::array<ImVec2, 4> ends;
         std::size_t count = 0;
         if (crosses(a, b, level)) ends[count++] = {x_at(part_at(a, b, level)), max.y};
@@ -60,15 +60,17 @@ void draw_lines(ImDrawList& list, const HeatLook& look, const std::array<float, 
 
 HeatLook heat_look(const Theme& theme, const HeatCells& cells) {
     const bool is_dark = theme.scheme == Scheme::Dark;
-    const double most = std::max({std::fabs(cells.least_usd), std::fabs(cells.most_usd), kLeastLimit});
+    const double most = std::max({std::fabs(cells.least), std::fabs(cells.most), cells.cent});
+    // A plan of nothing has no colours.
     const Axis axis = axis_around(-most, most, kContours);
     HeatLook look;
     look.colours = is_dark ? kDark : kLight;
     look.line = faded(theme.palette.text, is_dark ? 0.38f : 0.30f);
     look.zero = theme.palette.text;
     look.hatch = faded(theme.palette.text, is_dark ? 0.45f : 0.40f);
-    look.limit_usd = axis.most;
-    look.step_usd = axis.step;
+    look.limit = axis.most;
+    look.step = axis.step;
+    look.unit = cells.unit;
     look.step_rows = rows_of_step(cells.request);
     look.line_px = theme.px(1.0f);
     look.zero_px = theme.px(2.0f);
@@ -77,8 +79,14 @@ HeatLook heat_look(const Theme& theme, const HeatCells& cells) {
     return look;
 }
 
-ImU32 heat_colour(const HeatLook& look, double usd) {
-    const double place = (std::clamp(usd / look.limit_usd, -1.0, 1.0) + 1.0) * 2.0;
+std::string told_level(const HeatLook& look, double level) {
+    constexpr auto kMinus = text::Minus::Typographic;
+    if (look.unit == MoneyUnit::Percent) return text::short_number(level * 100.0, kMinus) + " %";
+    return text::short_number(level, kMinus);
+}
+
+ImU32 heat_colour(const HeatLook& look, double net) {
+    const double place = (std::clamp(net / look.limit, -1.0, 1.0) + 1.0) * 2.0;
     const std::size_t below = std::min<std::size_t>(static_cast<std::size_t>(place), 3);
     const double part = place - static_cast<double>(below);
     ImU32 colour = 0;
@@ -100,7 +108,7 @@ void draw_hatch(ImDrawList& list, const HeatLook& look, ImVec2 min, ImVec2 max) 
 
 void draw_heat_as_rectangles(ImDrawList& list, const HeatCells& cells, const HeatLook& look, ImVec2 min, ImVec2 max) {
     const std::size_t columns = cells.request.columns, rows = cells.request.rows;
-    const auto net = cells.net_usd(), dead = cells.liquidated();
+    const auto net = cells.net(), dead = cells.liquidated();
     // Cells stand around their points; those at the edges are halves.
     const auto x_at = [&](double column) {
         const double part = std::clamp(column / double(columns - 1), 0.0, 1.0);

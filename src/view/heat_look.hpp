@@ -9,6 +9,7 @@
 #include <imgui.h>
 
 #include <array>
+#include <string>
 
 namespace keel::view {
 
@@ -17,8 +18,9 @@ struct HeatLook {
     ImU32 line = 0;                 // contour lines
     ImU32 zero = 0;                 // the one where nothing is gained or lost
     ImU32 hatch = 0;
-    double limit_usd = 1.0; // what the last colour stands for
-    double step_usd = 1.0;  // between two contour lines
+    double limit = 1.0; // what the last colour stands for, in the unit of the cells
+    double step = 1.0;  // between two contour lines
+    MoneyUnit unit = MoneyUnit::Usd;
     double step_rows = 0.0; // of the stair that funding makes over days: contour lines go through its mean
     float line_px = 1.0f;
     float zero_px = 2.0f;
@@ -29,7 +31,10 @@ struct HeatLook {
 
 HeatLook heat_look(const Theme& theme, const HeatCells& cells);
 
-ImU32 heat_colour(const HeatLook& look, double usd);
+ImU32 heat_colour(const HeatLook& look, double net);
+
+/// "−50k", "0.25", "−20 %": of a contour line or a place on the scale.
+std::string told_level(const HeatLook& look, double level);
 
 /// Diagonals over a rectangle.
 void draw_hatch(ImDrawList& list, const HeatLook& look, ImVec2 min, ImVec2 max);

@@ -1,5 +1,6 @@
 #include "view/heat_picture.hpp"
 
+#include "engine/market.hpp"
 #include "view/heat_axis.hpp"
 
 #include <algorithm>
@@ -34,7 +35,39 @@ GridRequest possible(const Plan& plan, GridRequest request) {
     return request;
 }
 
+void note_range(HeatCells& cells) {
+    cells.least = cells.most = 0.0;
+    bool is_first = true;
+    for (const float net : cells.net()) {
+        if (!std::isfinite(net)) continue;
+        const auto value = static_cast<double>(net);
+        cells.least = is_first ? value : std::min(cells.least, value);
+        cells.most = is_first ? value : std::max(cells.most, value);
+        is_first = false;
+    }
+}
+
 } // namespace
+
+HeatCells cells_in_unit(const HeatCells& cells, const Plan& plan, MoneyUnit unit) {
+    const Money money(unit, plan);
+    HeatCells converted = cells;
+    const std::size_t columns = cells.request.columns, rows = cells.request.rows;
+    for (std::size_t column = 0; column < columns; ++column) {
+        const double move = between(cells.request.least_move, cells.request.most_move, column, columns);
+        const double factor = money.of(1.0, double(price_after(plan, 0, move)));
+        for (std::size_t row = 0; row < rows; ++row) {
+            float& net = converted.values[row * columns + column];
+            net = static_cast<float>(double(net) * factor);
+        }
+    }
+    converted.unit = money.unit();
+    converted.cent = money.of(cells.cent);
+    constexpr unsigned kBitsOfCount = 30; // those above tell the unit
+    converted.revision |= static_cast<unsigned>(converted.unit) << kBitsOfCount;
+    note_range(converted);
+    return converted;
+}
 
 std::span<const HeatPicture::Side> HeatPicture::passes() const {
     constexpr static Side kByShader[] = {{64, 48}, {512, 512}};
@@ -111,15 +144,7 @@ void HeatPicture::show() {
     std::swap(work_, shown_);
     work_.request = shown_.request;
     shown_.revision = ++revision_;
-    shown_.least_usd = shown_.most_usd = 0.0;
-    bool is_first = true;
-    for (const float value : shown_.net_usd()) {
-        if (!std::isfinite(value)) continue;
-        const auto usd = static_cast<double>(value);
-        shown_.least_usd = is_first ? usd : std::min(shown_.least_usd, usd);
-        shown_.most_usd = is_first ? usd : std::max(shown_.most_usd, usd);
-        is_first = false;
-    }
+    note_range(shown_);
     shown_.has_liquidated = std::ranges::any_of(shown_.liquidated(), [](float dead) { return dead != 0.0f; });
 }
 

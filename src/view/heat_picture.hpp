@@ -6,6 +6,7 @@
 #include "engine/grid.hpp"
 #include "model/issue.hpp"
 #include "model/plan.hpp"
+#include "view/money_unit.hpp"
 
 #include <chrono>
 #include <cstddef>
@@ -16,15 +17,20 @@ namespace keel::view {
 
 struct HeatCells {
     GridRequest request;       // with the columns and rows of these cells
-    std::vector<float> values; // net P&L, USD, row by row from below; then as many liquidations, 0 or 1
-    double least_usd = 0.0;
-    double most_usd = 0.0;
-    unsigned revision = 0; // 0: there are none; another number for other values
+    std::vector<float> values; // net P&L, row by row from below; then as many liquidations, 0 or 1
+    double least = 0.0;
+    double most = 0.0;
+    unsigned revision = 0;           // 0: there are none; another number for other values
+    MoneyUnit unit = MoneyUnit::Usd; // of the net; a percentage is a fraction
+    double cent = 0.01;              // in the unit
 
-    std::span<const float> net_usd() const { return std::span(values).first(values.size() / 2); }
+    std::span<const float> net() const { return std::span(values).first(values.size() / 2); }
     std::span<const float> liquidated() const { return std::span(values).last(values.size() / 2); }
     bool has_liquidated = false;
 };
+
+/// Cells of dollars in another unit, each at the price of the first coin at its own end. `plan` is the one they are of.
+HeatCells cells_in_unit(const HeatCells& cells, const Plan& plan, MoneyUnit unit);
 
 /// How finely cells are drawn: each of them as a rectangle, or by a shader, which takes as many as there are pixels.
 enum class HeatDetail { Rectangles, Shader };

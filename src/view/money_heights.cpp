@@ -17,11 +17,13 @@ double height_of(const Money& money, double value_usd, double start_usd, double 
     return money.of(is_change ? value_usd - start_usd : value_usd, coin_price);
 }
 
-void tell_heights(Chart& chart, MoneyUnit unit) {
-    if (unit == MoneyUnit::Coin) chart.y_told = told_coins;
-    if (unit != MoneyUnit::Percent) return;
+void tell_heights(Chart& chart, const Money& money) {
+    chart.y_unit = money.name();
+    if (money.unit() == MoneyUnit::Coin) chart.y_told = told_coins;
+    if (money.unit() != MoneyUnit::Percent) return;
     chart.y_told = told_change;
     chart.y_axis = percent_axis;
+    chart.y_unit = "change as a fraction";
 }
 
 std::string title_in(const Money& money, std::string_view what, std::string_view when) {

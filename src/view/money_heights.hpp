@@ -14,8 +14,8 @@ namespace keel::view {
 /// Of what is worth `value_usd` when the coin costs `coin_price`, and was worth `start_usd` today.
 double height_of(const Money& money, double value_usd, double start_usd, double coin_price);
 
-/// How the axis and the crosshair tell such heights.
-void tell_heights(Chart& chart, MoneyUnit unit);
+/// How the axis, the crosshair and a file tell such heights.
+void tell_heights(Chart& chart, const Money& money);
 
 /// "Value after 30 days, USD", "Value after 30 days, in BTC", "Change after 30 days, % of what you hold".
 std::string title_in(const Money& money, std::string_view what, std::string_view when);

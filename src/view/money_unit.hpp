@@ -22,6 +22,12 @@ public:
     /// Percent of bags that are worth nothing do not exist: dollars then.
     Money(MoneyUnit wanted, const Plan& plan);
 
+    /// The same at another moment, for sums that are told at "today's" price here.
+    Money at(double coin_price) const {
+        Money then = *this;
+        then.price_today_ = coin_price;
+        return then;
+    }
     MoneyUnit unit() const { return unit_; }
     /// "USD", "BTC", "%".
     const std::string& name() const { return name_; }

@@ -5,6 +5,7 @@
 #include "view/contract_choice.hpp"
 #include "view/date_axis.hpp"
 #include "view/risk_figures.hpp"
+#include "view/risk_tables.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -135,18 +136,19 @@ std::vector<Shown> shown_of(const Palette& p, const RiskReport& risk, bool is_he
     return shown;
 }
 
-/// Up, along, and down again for each bar; heights in parts of all paths within `piece`. Returns the highest.
-double add_histogram(Chart& chart, const Shown& shown, double piece) {
+/// Up, along, and down again for each bar; heights in parts of all paths within `piece`. `unit` is what a dollar comes
+/// to. Returns the highest.
+double add_histogram(Chart& chart, const Shown& shown, double piece, double unit) {
     const double thinnest = (chart.x_most - chart.x_least) / kThinnest;
     Run high, low;
     double peak = 0.0;
     for (const RiskBar& bar : shown.of.bars) {
-        const double width = std::max(bar.to_usd - bar.from_usd, thinnest);
+        const double start = bar.from_usd * unit, width = std::max(bar.to_usd * unit - start, thinnest);
         const double height = bar.part / width * piece;
-        const double from = high.empty() ? bar.from_usd : std::max(bar.from_usd, high.back().x);
+        const double from = high.empty() ? start : std::max(start, high.back().x);
         peak = std::max(peak, height);
         high.push_back({from, height});
-        high.push_back({std::max(bar.from_usd + width, from), height});
+        high.push_back({std::max(start + width, from), height});
     }
     for (const ChartPoint& point : high)
         low.push_back({point.x, 0.0});
@@ -158,7 +160,36 @@ double add_histogram(Chart& chart, const Shown& shown, double piece) {
     return peak;
 }
 
-ChartCard results_card(const Palette& p, const RiskReport& risk, bool is_hedged) {
+// Of sums in their unit, which the title of the axis names.
+std::string told_usd(double usd) { return short_money(usd) + " USD"; }
+std::string told_coins(double amount) { return text::short_number(amount, kMinus); }
+std::string told_percent(double fraction) { return text::percent(fraction, 1, kMinus); }
+
+/// The axis of the results, rounded, so that it stands still while paths come in.
+void set_results_axis(Chart& chart, MoneyUnit unit, double least, double most) {
+    constexpr int kTicks = 12;
+    const bool is_percent = unit == MoneyUnit::Percent;
+    const Axis axis = is_percent ? percent_axis(least, most, kTicks) : axis_around(least, most, kTicks);
+    chart.x_least = axis.least;
+    chart.x_most = axis.most;
+    if (is_percent) chart.x_axis = percent_axis_within;
+    chart.x_told = is_percent ? told_percent : unit == MoneyUnit::Coin ? told_coins : told_usd;
+}
+
+/// "500 USD", "0.05 BTC", "2 %": of a round amount in the unit.
+std::string told_piece(double piece, const Money& money) {
+    if (money.unit() == MoneyUnit::Percent) return text::short_number(piece * 100.0) + " %";
+    return (money.unit() == MoneyUnit::Coin ? short_amount(piece) : short_money(piece)) + " " + money.name();
+}
+
+void mark_bad_end(Chart& chart, const Shown& shown, const Money& money) {
+    const double end = money.of(shown.of.p5_usd.value);
+    const std::string told = money.unit() == MoneyUnit::Usd ? short_money(end) : chart.x_told(end);
+    chart.marks.push_back(
+        {end, std::string("5 of 100 ") + shown.whose + " below " + told, shown.colour, LineLook::Dashed});
+}
+
+ChartCard results_card(const Palette& p, const RiskReport& risk, bool is_hedged, const Money& money) {
     ChartCard card{is_hedged ? "Gain or loss, hedged and unhedged" : "Gain or loss", "", {}};
     Chart& chart = card.chart;
     const std::vector<Shown> shown = shown_of(p, risk, is_hedged);
@@ -168,43 +199,39 @@ ChartCard results_card(const Palette& p, const RiskReport& risk, bool is_hedged)
         least = std::min(least, each.of.p1_usd.value);
         most = std::max(most, each.of.p99_usd.value);
     }
-    const Axis axis = axis_around(least, most, 12); // rounded, so that it stands still while paths come in
     chart.name = "Gain or loss";
-    chart.x_title = "Gain or loss after " + days_in_words(risk.days) + ", USD";
-    chart.x_least = axis.least;
-    chart.x_most = axis.most;
-    chart.x_told = [](double usd) { return short_money(usd) + " USD"; };
+    chart.x_title = "Gain or loss after " + days_in_words(risk.days) + ", " + unit_of_paths(money);
+    set_results_axis(chart, money.unit(), money.of(least), money.of(most));
     chart.y_axis = percent_axis;
     chart.y_told = [](double part) { return text::percent(part, 1, kMinus); };
-    const double piece = round_step_below((axis.most - axis.least) / kPiecesOfAxis);
+    const double piece = round_step_below((chart.x_most - chart.x_least) / kPiecesOfAxis);
     std::vector<double> peaks;
     for (const Shown& each : shown) {
-        peaks.push_back(add_histogram(chart, each, piece));
-        chart.marks.push_back({each.of.p5_usd.value,
-                               std::string("5 of 100 ") + each.whose + " below " + short_money(each.of.p5_usd.value),
-                               each.colour, LineLook::Dashed});
+        peaks.push_back(add_histogram(chart, each, piece, money.of(1.0)));
+        mark_bad_end(chart, each, money);
     }
-    card.words = "How many of all paths end within " + short_money(piece) + " USD of a result.";
+    card.words = "How many of all paths end within " + told_piece(piece, money) + " of a result.";
     const double lowest = *std::ranges::min_element(peaks), highest = *std::ranges::max_element(peaks);
     if (highest > kCutAt * lowest) {
         chart.y_cut = kCutAt * lowest;
-        card.words += peaks.back() == highest && shown.size() > 1
-                          ? std::string(" The column of the ") + shown.back().whose + " ones goes on above the chart."
-                          : std::string(" The column of the ") + shown.front().whose + " ones goes on above the chart.";
+        const bool is_last = peaks.back() == highest && shown.size() > 1;
+        card.words += std::string(" The column of the ") + (is_last ? shown.back() : shown.front()).whose
+                      + " ones goes on above the chart.";
     }
     return card;
 }
 
 } // namespace
 
-std::vector<ChartCard> risk_charts(const Theme& theme, const Plan& plan, const Report& report, const RiskReport& risk) {
+std::vector<ChartCard> risk_charts(const Theme& theme, const Plan& plan, const Report& report, const RiskReport& risk,
+                                   const Money& money) {
     std::vector<ChartCard> cards;
     if (risk.moments.size() > 1) {
         cards.push_back(price_card(theme.palette, plan, report, risk));
         ChartCard chance = chance_card(theme.palette, risk);
         if (!chance.chart.series.empty()) cards.push_back(std::move(chance));
     }
-    ChartCard results = results_card(theme.palette, risk, may_hedge(plan, report));
+    ChartCard results = results_card(theme.palette, risk, may_hedge(plan, report), money);
     if (!results.chart.series.empty()) cards.push_back(std::move(results));
     return cards;
 }

@@ -1,9 +1,11 @@
 #include "view/risk_figures.hpp"
 
 #include "text/number.hpp"
+#include "text/risk_text.hpp"
 #include "view/amounts.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace keel::view {
 
@@ -44,16 +46,21 @@ Figure liquidation_of(const Report& report, const RiskReport& risk) {
     return figure;
 }
 
-std::string told_result(double usd) { return (usd > 0.0 ? "+" : "") + short_money(usd) + " USD"; }
+/// Of coins no more digits than random paths know.
+std::string told_result(const Money& money, double usd) {
+    const bool is_coin = money.unit() == MoneyUnit::Coin;
+    const std::string told = is_coin ? text::short_number(money.of(usd), kMinus) + " " + money.name() : money.told(usd);
+    return (usd > 0.0 ? "+" : "") + told;
+}
 
-Figure worst_of(const RiskReport& risk, bool is_hedged) {
+Figure worst_of(const RiskReport& risk, bool is_hedged, const Money& money) {
     const RiskDistribution* const hedged = find(risk, "hedged");
     const RiskDistribution* const unhedged = find(risk, "unhedged");
     Figure figure{"Mean of the worst 5 of 100", "", is_hedged ? "" : "without a hedge"};
     const RiskDistribution* const shown = is_hedged ? hedged : unhedged;
-    if (shown != nullptr) figure.value = told_result(-shown->expected_shortfall_95_usd.value);
+    if (shown != nullptr) figure.value = told_result(money, -shown->expected_shortfall_95_usd.value);
     if (is_hedged && unhedged != nullptr)
-        figure.note = "unhedged " + told_result(-unhedged->expected_shortfall_95_usd.value);
+        figure.note = "unhedged " + told_result(money, -unhedged->expected_shortfall_95_usd.value);
     return figure;
 }
 
@@ -111,18 +118,32 @@ bool may_hedge(const Plan& plan, const Report& report) {
     return !plan.legs.empty() && (!plan.rules.empty() || std::ranges::any_of(report.sizing.legs, is_open));
 }
 
-std::vector<Figure> risk_figures(const Plan& plan, const Report& report, const RiskReport& risk) {
+std::vector<Figure> risk_figures(const Plan& plan, const Report& report, const RiskReport& risk, const Money& money) {
     if (!may_hedge(plan, report))
         return {{"Liquidated in " + days_in_words(risk.days), "no hedge", "nothing to liquidate"},
-                worst_of(risk, false)};
+                worst_of(risk, false, money)};
     std::vector<Figure> figures{liquidation_of(report, risk)};
     if (std::ranges::any_of(plan.legs, [](const Leg& leg) { return leg.stop_price.has_value(); }))
         figures.push_back({"Stop is hit", risk.stop.value > 0.0 ? told_chance(risk.stop) : "never seen",
                            "in " + days_in_words(risk.days)});
-    figures.push_back(worst_of(risk, true));
+    figures.push_back(worst_of(risk, true, money));
     figures.push_back({"Worse than no hedge", told_chance(risk.worse_than_unhedged), "of all cases"});
     figures.push_back(swings_of(risk));
     return figures;
+}
+
+std::string answer_in_words(const Plan& plan, const RiskReport& risk, const Money& money) {
+    if (money.unit() == MoneyUnit::Usd || risk.answer.empty()) return risk.answer;
+    const bool is_coin = money.unit() == MoneyUnit::Coin;
+    // As many digits as in dollars: the first two, three after a 1.
+    const auto roughly = [&](const Estimate& usd) {
+        const double amount = std::fabs(money.of(usd.value)) * (is_coin ? 1.0 : 100.0);
+        const int digits = text::short_number(amount, 1).find('1') == 0 ? 3 : 2;
+        return text::short_number(amount, digits) + " " + money.name();
+    };
+    const std::string answer =
+        text::answer_from_risk(plan, risk, {roughly, [&](double usd) { return money.told(usd); }});
+    return answer + (is_coin ? "" : " Percentages of sums are of what you hold.");
 }
 
 std::span<const Explained> explained_figures() { return kExplained; }

@@ -6,6 +6,7 @@
 #include "model/report.hpp"
 #include "model/risk_report.hpp"
 #include "view/figure_cards.hpp"
+#include "view/money_unit.hpp"
 
 #include <span>
 #include <string>
@@ -21,7 +22,10 @@ std::string told_chance(const Estimate& chance);
 bool may_hedge(const Plan& plan, const Report& report);
 
 /// `plan` and `report` are those that the paths were of.
-std::vector<Figure> risk_figures(const Plan& plan, const Report& report, const RiskReport& risk);
+std::vector<Figure> risk_figures(const Plan& plan, const Report& report, const RiskReport& risk, const Money& money);
+
+/// Sums are told as everywhere on the tab; in dollars it is the report's own answer.
+std::string answer_in_words(const Plan& plan, const RiskReport& risk, const Money& money);
 
 struct Explained {
     std::string_view term;

@@ -53,8 +53,12 @@ TableCell chance_of(const RiskLevel& level) {
 
 } // namespace
 
-Table results_table(const RiskReport& risk, bool is_hedged) {
-    Table table{.title = "Gain or loss, USD", .hint = "press a row for more"};
+std::string unit_of_paths(const Money& money) {
+    return money.in_titles() + (money.unit() == MoneyUnit::Coin ? " at today's price" : "");
+}
+
+Table results_table(const RiskReport& risk, bool is_hedged, const Money& money) {
+    Table table{.title = "Gain or loss, " + unit_of_paths(money), .hint = "press a row for more"};
     TableColumn names{"", 0, CellSide::Left};
     for (const Line& line : kLines) {
         names.cells.push_back({line.name});
@@ -68,7 +72,7 @@ Table results_table(const RiskReport& risk, bool is_hedged) {
         std::vector<std::optional<double>> amounts;
         for (const Line& line : kLines)
             amounts.emplace_back(((*found).*line.figure).value);
-        table.columns.push_back(money_column(found->label, way.rank, amounts));
+        table.columns.push_back(money_column(money, found->label, way.rank, std::move(amounts)));
     }
     return table;
 }

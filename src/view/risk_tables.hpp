@@ -5,6 +5,7 @@
 #include "model/plan.hpp"
 #include "model/report.hpp"
 #include "model/risk_report.hpp"
+#include "view/money_unit.hpp"
 #include "view/table_card.hpp"
 
 #include <cstddef>
@@ -13,8 +14,12 @@
 
 namespace keel::view {
 
-/// Mean, swing, percentiles and losses of the ways to treat the bags, USD.
-Table results_table(const RiskReport& risk, bool is_hedged);
+/// What titles of sums of random paths end with. What the coin costs at the end of the path that a percentile stands
+/// for is not known: "in BTC at today's price".
+std::string unit_of_paths(const Money& money);
+
+/// Mean, swing, percentiles and losses of the ways to treat the bags.
+Table results_table(const RiskReport& risk, bool is_hedged, const Money& money);
 
 enum class LevelsBy { Leverage, Collateral };
 

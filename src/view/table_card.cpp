@@ -92,15 +92,19 @@ struct Card {
     bool speaks_below() const { return table.spoken && !places[*table.spoken].is_shown(); }
 };
 
-void draw_title(const Card& card, ImVec2 start) {
+/// Returns its height: on a phone a long one has two lines.
+float draw_title(const Card& card, ImVec2 start) {
     Ui& ui = card.ui;
     const Palette& p = ui.palette();
-    draw_text(ui, {start.x + ui.px(kSpace1), start.y}, ui.fonts().strong, p.text, card.table.title);
+    const float room = card.width - 2.0f * ui.px(kSpace1);
+    const float height = text_size(ui.fonts().strong, card.table.title, room).y;
+    draw_text(ui, {start.x + ui.px(kSpace1), start.y}, ui.fonts().strong, p.text, card.table.title, room);
     ui.log.note(Role::Heading);
-    if (!card.opens() || card.table.hint.empty()) return;
+    if (!card.opens() || card.table.hint.empty()) return height;
     const float left = start.x + card.width - ui.px(kSpace1) - text_size(ui.fonts().small, card.table.hint).x;
     const float title_end = start.x + text_size(ui.fonts().strong, card.table.title).x + ui.px(kSpace3);
     if (left > title_end) draw_text(ui, {left, start.y + ui.px(1.0f)}, ui.fonts().small, p.muted, card.table.hint);
+    return height;
 }
 
 /// Where columns are left out, their headings cannot be pressed: a list of all stands above. Returns the chosen one.
@@ -247,7 +251,7 @@ TableColumn money_column(std::string name, int rank, const std::vector<std::opti
     TableColumn column{std::move(name), rank};
     for (const std::optional<double>& amount : amounts) {
         std::string told = amount ? told_money(*amount, largest, unit) : std::string(otherwise);
-        const bool is_nothing = !amount || told == "0" || told == "0.00";
+        const bool is_nothing = !amount || told == "0" || told == "0.00" || told == "0.00 %";
         column.cells.push_back({std::move(told), is_nothing ? CellInk::Muted : CellInk::Text});
     }
     return column;
@@ -278,8 +282,7 @@ std::optional<std::size_t> table_card(Ui& ui, TableState& state, const Table& ta
     layers.Split(&list, 2);
     layers.SetCurrentChannel(&list, 1);
     float y = corner.y + ui.px(kSpace3);
-    draw_title(card, {card.left, y});
-    y += ui.fonts().strong->FontSize + ui.px(table.is_sortable ? kSpace1 : kSpace3);
+    y += draw_title(card, {card.left, y}) + ui.px(table.is_sortable ? kSpace1 : kSpace3);
     std::optional<std::size_t> pressed;
     const auto hidden = std::ssize(card.places) - std::ranges::count_if(card.places, &Place::is_shown);
     if (hidden >= kManyHidden && table.is_sortable) {

@@ -152,7 +152,7 @@ void comparison_panel(Ui& ui, ComparisonState& state, const Plan& plan, const Mo
         text_line(ui, ui.fonts().small, ui.palette().muted, note, width);
         gap(ui, kSpace3);
     }
-    pinned_panel(ui, state.pinned, plan, freshness, width);
+    pinned_panel(ui, state.pinned, plan, money, freshness, width);
 }
 
 } // namespace keel::view

@@ -7,6 +7,7 @@
 #include "model/report.hpp"
 #include "view/heat_chart.hpp"
 #include "view/heat_picture.hpp"
+#include "view/money_unit.hpp"
 #include "view/panels/answer.hpp"
 #include "view/widgets.hpp"
 
@@ -31,12 +32,16 @@ struct HeatState {
     std::optional<Subject> subject;
     std::optional<double> own_row; // of the plan
     HeatPicture picture;
+    MoneyUnit unit = MoneyUnit::Usd;
+    HeatCells converted;             // of the picture, in another unit than dollars
+    unsigned converted_revision = 0; // of the picture
     HeatChartState crosshair;
     std::optional<HeatReading> reading; // at the crosshair
     bool wants_frame = false;
 };
 
 /// `report` is of the same plan; `size` is as much room as there should be at least.
-void heat_panel(Ui& ui, HeatState& state, const Plan& plan, const Report& report, Freshness freshness, ImVec2 size);
+void heat_panel(Ui& ui, HeatState& state, const Plan& plan, const Report& report, const Money& money,
+                Freshness freshness, ImVec2 size);
 
 } // namespace keel::view

@@ -182,12 +182,13 @@ void tell(HistoryState& state, HistoryNews news, std::string_view text, double p
     state.backtest.scale = scale;
 }
 
-void history_panel(Ui& ui, HistoryState& state, const Plan& plan, Freshness freshness, float width) {
+void history_panel(Ui& ui, HistoryState& state, const Plan& plan, const Money& money, Freshness freshness,
+                   float width) {
     refresh(state, ui.theme, plan);
     history_files(ui, state, width);
     gap(ui, kSpace3);
     if (freshness == Freshness::Current) uses_card(ui, state, width);
-    if (freshness == Freshness::Current && state.picture.first) backtest_panel(ui, state.backtest, plan, width);
+    if (freshness == Freshness::Current && state.picture.first) backtest_panel(ui, state.backtest, plan, money, width);
     if (state.picture.pair) pair_card(ui, state, width);
     if (state.picture.funding) funding_card(ui, state, width);
     draw_chart_cards(ui, state.charts, state.crosshairs, width, 1.0f);

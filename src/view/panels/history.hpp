@@ -10,6 +10,7 @@
 #include "view/history_charts.hpp"
 #include "view/history_news.hpp"
 #include "view/history_uses.hpp"
+#include "view/money_unit.hpp"
 #include "view/panels/answer.hpp"
 #include "view/table_card.hpp"
 #include "view/widgets.hpp"
@@ -62,6 +63,6 @@ struct HistoryState {
 
 void tell(HistoryState& state, HistoryNews news, std::string_view text, double part);
 
-void history_panel(Ui& ui, HistoryState& state, const Plan& plan, Freshness freshness, float width);
+void history_panel(Ui& ui, HistoryState& state, const Plan& plan, const Money& money, Freshness freshness, float width);
 
 } // namespace keel::view

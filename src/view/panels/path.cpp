@@ -2,22 +2,18 @@
 
 #include "engine/path.hpp"
 #include "model/episodes.hpp"
-#include "text/number.hpp"
 #include "text/path_text.hpp"
-#include "text/phrases.hpp"
-#include "view/amounts.hpp"
 #include "view/field_spelling.hpp"
 #include "view/money_heights.hpp"
+#include "view/panels/path_tables.hpp"
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 
 namespace keel::view {
 
 namespace {
 
-constexpr auto kMinus = text::Minus::Typographic;
 /// A path that takes longer waits until the mouse is let go.
 constexpr auto kSlow = std::chrono::milliseconds(40);
 constexpr double kSecondsToPlay = 12.0;
@@ -85,27 +81,6 @@ std::optional<FieldValue> choose_path(Ui& ui, const Plan& plan, float width) {
 
 // ---- Play head
 
-/// The moment that holds at `day`.
-const PathMoment& moment_at(const PathReport& report, double day) {
-    const auto next = std::ranges::upper_bound(report.series, day, {}, &PathMoment::day);
-    return next == report.series.begin() ? report.series.front() : *(next - 1);
-}
-
-std::string moment_in_words(const Plan& plan, const PathReport& report, double day) {
-    const PathMoment& now = moment_at(report, day);
-    const double move = now.price / plan.bags[0].price - 1.0;
-    std::string words = "On " + day_in_words(day) + " " + plan.bags[0].coin + " is at " + short_price(now.price)
-                        + " USD (" + text::signed_percent(move, 1, kMinus) + "). You have " + short_money(now.value_usd)
-                        + " USD: " + short_money(now.spot_usd) + " in coins, " + short_money(now.hedge_usd)
-                        + " from the hedge.";
-    if (now.margin_ratio) {
-        words += " " + text::percent(*now.margin_ratio, 0, kMinus) + " of the margin is used.";
-    } else {
-        words += " No hedge is open.";
-    }
-    return words;
-}
-
 /// Also what happened last.
 std::string last_event_until(const PathReport& report, double day) {
     const PathEvent* last = nullptr;
@@ -116,7 +91,7 @@ std::string last_event_until(const PathReport& report, double day) {
     return last != nullptr ? "Last, on " + day_in_words(last->day) + ": " + last->note : "";
 }
 
-void draw_play_head(Ui& ui, PathState& state, const Plan& plan, float width) {
+void draw_play_head(Ui& ui, PathState& state, const Plan& plan, const Money& money, float width) {
     const float control = ui.theme.control_height();
     const ImVec2 start = ImGui::GetCursorScreenPos();
     const std::string_view label = state.is_playing ? "Pause" : "Play";
@@ -147,7 +122,7 @@ void draw_play_head(Ui& ui, PathState& state, const Plan& plan, float width) {
               ui.fonts().body, ui.palette().text, shown);
     ImGui::SetCursorScreenPos({start.x, start.y + control + ui.px(kSpace2)});
     const float left = start.x;
-    text_line(ui, ui.fonts().body, ui.palette().text, moment_in_words(plan, state.report, day), width);
+    text_line(ui, ui.fonts().body, ui.palette().text, moment_in_words(plan, state.report, day, money), width);
     if (const std::string last = last_event_until(state.report, day); !last.empty()) {
         gap(ui, kSpace1);
         ImGui::SetCursorScreenPos({left, ImGui::GetCursorScreenPos().y});
@@ -197,45 +172,6 @@ std::optional<HandleChange> draw_charts(Ui& ui, PathState& state, const Plan& pl
     return change;
 }
 
-// ---- Tables
-
-Table table_of_others(const PathReport& report) {
-    Table table{.title = "The same path otherwise hedged, USD"};
-    TableColumn names{"Hedge", 0, CellSide::Left};
-    std::vector<std::optional<double>> values, results, differences;
-    names.cells.push_back({"This plan", CellInk::Strong});
-    values.emplace_back(report.outcome.value_usd);
-    results.emplace_back(report.outcome.net_usd);
-    differences.emplace_back();
-    table.rows.push_back({"More on this plan", RowTone::Chosen});
-    for (const PathAlternative& other : report.alternatives) {
-        names.cells.push_back({other.label + (other.liquidated ? " *" : "")});
-        values.emplace_back(other.value_usd);
-        results.emplace_back(other.net_usd);
-        differences.emplace_back(other.difference_usd);
-        table.rows.push_back({"More on " + other.label});
-    }
-    table.columns = {std::move(names), money_column("At the end", 0, values), money_column("Gain or loss", 1, results),
-                     money_column("This plan has more", 2, differences)};
-    return table;
-}
-
-Table table_of_parts(const Scenario& outcome) {
-    Table table{.title = "What it comes to"};
-    TableColumn names{"Part", 0, CellSide::Left};
-    std::vector<std::optional<double>> amounts;
-    for (const text::NamedAmount& part : text::parts_of(outcome)) {
-        names.cells.push_back({text::capitalised(std::string(part.name))});
-        amounts.emplace_back(part.usd);
-        table.rows.push_back({std::string(part.name)});
-    }
-    names.cells.push_back({"Gain or loss", CellInk::Strong});
-    amounts.emplace_back(outcome.net_usd);
-    table.rows.push_back({"gain or loss"});
-    table.columns = {std::move(names), money_column("USD", 0, amounts)};
-    return table;
-}
-
 void draw_issues(Ui& ui, PathState& state, float width) {
     for (const Issue& issue : state.issues) {
         ImGui::PushID(issue.field.c_str());
@@ -260,7 +196,7 @@ std::optional<FieldValue> path_panel(Ui& ui, PathState& state, const Plan& plan,
     draw_issues(ui, state, width);
     if (state.report.series.empty()) return path;
     if (state.plan != plan || !state.issues.empty()) freshness = Freshness::Stale;
-    text_line(ui, ui.fonts().body, ui.palette().text, state.report.answer, width);
+    text_line(ui, ui.fonts().body, ui.palette().text, answer_in_words(state.report, money), width);
     if (!state.report.about.empty()) {
         gap(ui, kSpace1);
         ImGui::SetCursorScreenPos({left, ImGui::GetCursorScreenPos().y});
@@ -270,12 +206,12 @@ std::optional<FieldValue> path_panel(Ui& ui, PathState& state, const Plan& plan,
     const auto change = draw_charts(ui, state, plan, money, freshness, {width, std::max(size.y * 0.8f, ui.px(260.0f))});
     if (change) path = changed_points(*change, state.charts.price);
     gap(ui, kSpace3);
-    draw_play_head(ui, state, plan, width);
+    draw_play_head(ui, state, plan, money, width);
     gap(ui, kSpace4);
-    timeline_panel(ui, state.timeline, plan, state.report, freshness, width);
+    timeline_panel(ui, state.timeline, plan, state.report, money, freshness, width);
     gap(ui, kSpace4);
     ImGui::PushID("others");
-    table_card(ui, state.others, table_of_others(state.report), width, freshness);
+    table_card(ui, state.others, table_of_others(state.report, money), width, freshness);
     ImGui::PopID();
     const auto is_dead = [](const PathAlternative& other) { return other.liquidated; };
     if (std::ranges::any_of(state.report.alternatives, is_dead)) {
@@ -284,7 +220,7 @@ std::optional<FieldValue> path_panel(Ui& ui, PathState& state, const Plan& plan,
     }
     gap(ui, kSpace4);
     ImGui::PushID("parts");
-    table_card(ui, state.parts, table_of_parts(state.report.outcome), width, freshness);
+    table_card(ui, state.parts, table_of_parts(state.report.outcome, money), width, freshness);
     ImGui::PopID();
     return path;
 }

@@ -140,7 +140,7 @@ Chart price_chart(const Theme& theme, const Plan& plan, const PathReport& report
 Chart value_chart(const Theme& theme, const PathReport& report, const Money& money) {
     const Palette& p = theme.palette;
     Chart chart = chart_of_days("Value chart", report);
-    tell_heights(chart, money.unit());
+    tell_heights(chart, money);
     const double start = report.series.empty() ? 0.0 : report.series.front().spot_usd;
     const auto height_of_part = [&](double PathMoment::*usd) {
         return [=, &money](const PathMoment& moment) { return height_of(money, moment.*usd, start, moment.price); };

@@ -1,8 +1,10 @@
 #include "view/panels/path_timeline.hpp"
 
+#include "text/leg_facts.hpp"
 #include "text/number.hpp"
 #include "text/path_text.hpp"
 #include "view/amounts.hpp"
+#include "view/money_files.hpp"
 
 #include <algorithm>
 #include <vector>
@@ -37,7 +39,26 @@ bool is_cash(PathEventKind kind) {
     }
 }
 
-Table table_of(const Plan& plan, const std::vector<PathEvent>& events) {
+/// Coins that were paid are told as they were paid.
+double result_of(const Plan& plan, const PathEvent& event, const Money& money) {
+    const bool is_in_coins =
+        event.leg > 0.0
+        && text::settle_asset_of(plan, static_cast<std::size_t>(event.leg) - 1) == plan.bags.front().coin;
+    if (money.unit() == MoneyUnit::Coin && is_in_coins) return event.amount;
+    return money.of(event.amount_usd, event.coin_price);
+}
+
+/// Events with their results in place of dollars: what is joined later was paid at several prices.
+PathReport in_unit(const Plan& plan, const PathReport& report, const Money& money) {
+    PathReport converted;
+    converted.events = report.events;
+    for (PathEvent& event : converted.events) {
+        if (is_cash(event.kind)) event.amount_usd = result_of(plan, event, money);
+    }
+    return converted;
+}
+
+Table table_of(const Plan& plan, const std::vector<PathEvent>& events, const Money& money) {
     Table table{.title = "What happens", .hint = "press a row for more"};
     TableColumn days{"Day", 0}, kinds{"Event", 0, CellSide::Left}, legs{"Hedge", 3}, prices{"Price", 1},
         notes{"In words", 4, CellSide::Left};
@@ -56,16 +77,9 @@ Table table_of(const Plan& plan, const std::vector<PathEvent>& events) {
     table.columns = {std::move(days), std::move(kinds)};
     if (plan.legs.size() > 1) table.columns.push_back(std::move(legs));
     table.columns.push_back(std::move(prices));
-    table.columns.push_back(money_column("Result", 2, results));
+    table.columns.push_back(money_column("Result, " + money.name(), 2, results, {}, money.unit()));
     table.columns.push_back(std::move(notes));
     return table;
-}
-
-void make_rows(TimelineState& state, const Plan& plan, const PathReport& report) {
-    std::vector<PathEvent> events = state.shows_funding ? report.events : text::with_funding_joined(plan, report);
-    state.left_out = report.events_left_out + double(events.size() > kMostRows ? events.size() - kMostRows : 0);
-    if (events.size() > kMostRows) events.resize(kMostRows);
-    state.rows = table_of(plan, events);
 }
 
 /// Buttons beside each other, in as many lines as they need.
@@ -93,6 +107,15 @@ private:
 
 } // namespace
 
+void make_rows(TimelineState& state, const Plan& plan, const PathReport& report, const Money& money) {
+    const PathReport converted = in_unit(plan, report, money);
+    std::vector<PathEvent> events = state.shows_funding ? converted.events : text::with_funding_joined(plan, converted);
+    state.left_out = report.events_left_out + double(events.size() > kMostRows ? events.size() - kMostRows : 0);
+    if (events.size() > kMostRows) events.resize(kMostRows);
+    state.rows = table_of(plan, events, money);
+    state.unit = money.unit();
+}
+
 std::string_view title_of(PathEventKind kind) {
     switch (kind) {
     case PathEventKind::Open: return "Opened";
@@ -115,9 +138,9 @@ std::string_view title_of(PathEventKind kind) {
     return "";
 }
 
-void timeline_panel(Ui& ui, TimelineState& state, const Plan& plan, const PathReport& report, Freshness freshness,
-                    float width) {
-    if (!state.rows) make_rows(state, plan, report);
+void timeline_panel(Ui& ui, TimelineState& state, const Plan& plan, const PathReport& report, const Money& money,
+                    Freshness freshness, float width) {
+    if (!state.rows || state.unit != money.unit()) make_rows(state, plan, report, money);
     table_card(ui, state.table, *state.rows, width, freshness);
     gap(ui, kSpace2);
     if (state.left_out > 0.0) {
@@ -131,9 +154,11 @@ void timeline_panel(Ui& ui, TimelineState& state, const Plan& plan, const PathRe
         state.rows.reset();
     }
     if (line.press("save-events", "Save the events (CSV)"))
-        ui.actions.push_back({ActionKind::SaveText, text::csv_from_events(report), "keel-path-events.csv"});
+        ui.actions.push_back(
+            {ActionKind::SaveText, text::csv_from_events(report, unit_of_files(money)), "keel-path-events.csv"});
     if (line.press("save-values", "Save the values (CSV)"))
-        ui.actions.push_back({ActionKind::SaveText, text::csv_from_path(report), "keel-path-values.csv"});
+        ui.actions.push_back(
+            {ActionKind::SaveText, text::csv_from_path(report, unit_of_files(money)), "keel-path-values.csv"});
     line.end();
 }
 

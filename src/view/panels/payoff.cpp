@@ -134,7 +134,7 @@ void rebuild(PayoffState& state, const Theme& theme, const Plan& plan, const Rep
     chart.x_least = spot * (1.0 + moves.least);
     chart.x_most = spot * (1.0 + moves.most);
     chart.x_origin = spot;
-    tell_heights(chart, money.unit());
+    tell_heights(chart, money);
     if (!curve.empty()) {
         Series unhedged = series_of("Unhedged", p.warning, 2.0f, LineLook::Solid);
         Series sold = series_of("Sold", p.sold, 2.0f, LineLook::Dashed);

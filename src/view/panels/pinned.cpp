@@ -1,6 +1,7 @@
 #include "view/panels/pinned.hpp"
 
 #include "engine/compare.hpp"
+#include "engine/market.hpp"
 #include "model/fields.hpp"
 #include "text/comparison_text.hpp"
 #include "text/link.hpp"
@@ -57,30 +58,58 @@ std::vector<Line> input_lines(const Plan& a, const Plan& b) {
     return lines;
 }
 
-std::string told_money(double usd) { return usd == 0.0 ? "0" : short_money(usd); }
+/// The unit of A and of B: each is at its own end prices, and percentages are of what B holds.
+struct Sides {
+    Money a, b;
 
-Line money_line(std::string label, double a, double b) {
-    const double more = b - a;
-    const bool is_same = std::fabs(more) < 0.005;
-    return {std::move(label), told_money(a), told_money(b), is_same ? "" : (more > 0.0 ? "+" : "") + short_money(more)};
+    Sides at(double price_a, double price_b) const { return {a.at(price_a), b.at(price_b)}; }
+};
+
+/// Of different coins dollars are what both have in common.
+Sides sides_of(const Plan& a, const Plan& b, MoneyUnit unit) {
+    const bool is_one_coin = a.bags.front().coin == b.bags.front().coin;
+    const Money money(unit == MoneyUnit::Coin && !is_one_coin ? MoneyUnit::Usd : unit, b);
+    return Sides{money, money}.at(a.bags.front().price, b.bags.front().price);
 }
 
-std::vector<Line> result_lines(const Plan& plan, const Comparison& comparison) {
-    const Alternative &a = comparison.alternatives[0], &b = comparison.alternatives[1];
-    std::vector<Line> lines{money_line("Collateral", a.collateral_usd, b.collateral_usd),
-                            money_line("From outside", a.outside_usd, b.outside_usd)};
-    const auto price = [](const std::optional<double>& liquidation) {
-        return liquidation ? short_price(*liquidation) : std::string("never");
+/// Of an amount in the unit already.
+std::string told_amount(double amount, MoneyUnit unit) {
+    if (amount == 0.0) return "0";
+    if (unit == MoneyUnit::Percent) return text::percent(amount, 2, kMinus);
+    return unit == MoneyUnit::Coin ? short_amount(amount) : short_money(amount);
+}
+
+Line money_line(const Sides& money, std::string label, double a_usd, double b_usd) {
+    const MoneyUnit unit = money.b.unit();
+    const double a = money.a.of(a_usd), b = money.b.of(b_usd), more = b - a;
+    const bool is_same = std::fabs(more) < money.b.of(0.005);
+    return {std::move(label), told_amount(a, unit), told_amount(b, unit),
+            is_same ? "" : (more > 0.0 ? "+" : "") + told_amount(more, unit)};
+}
+
+/// Prices stay in dollars, which is said where sums are not.
+Line price_line(const std::optional<double>& a, const std::optional<double>& b, MoneyUnit unit) {
+    const std::string behind = unit == MoneyUnit::Usd ? "" : " USD";
+    const auto told = [&](const std::optional<double>& price) {
+        return price ? short_price(*price) + behind : std::string("never");
     };
-    lines.push_back({"Liquidation", price(a.liquidation_price), price(b.liquidation_price), ""});
-    if (a.liquidation_price && b.liquidation_price)
-        lines.back().more = money_line("", *a.liquidation_price, *b.liquidation_price).more;
-    lines.push_back(money_line("Cost, " + days_in_words(plan.horizon_days), a.cost_usd, b.cost_usd));
+    const double more = a && b ? *b - *a : 0.0;
+    const bool is_same = std::fabs(more) < 0.005;
+    return {"Liquidation", told(a), told(b), is_same ? "" : (more > 0.0 ? "+" : "") + short_money(more) + behind};
+}
+
+std::vector<Line> result_lines(const Plan& of_a, const Plan& of_b, const Comparison& comparison, const Sides& money) {
+    const Alternative &a = comparison.alternatives[0], &b = comparison.alternatives[1];
+    std::vector<Line> lines{money_line(money, "Collateral", a.collateral_usd, b.collateral_usd),
+                            money_line(money, "From outside", a.outside_usd, b.outside_usd),
+                            price_line(a.liquidation_price, b.liquidation_price, money.b.unit()),
+                            money_line(money, "Cost, " + days_in_words(of_b.horizon_days), a.cost_usd, b.cost_usd)};
     for (const std::size_t k : text::usual_shocks(comparison.shocks)) {
         const double shock = comparison.shocks[k];
         const std::string move = shock == 0.0 ? "price unchanged" : text::signed_percent(shock, 0, kMinus);
         const auto mark = [&](const Alternative& of) { return of.liquidated[k] != 0.0 ? " *" : ""; };
-        lines.push_back(money_line("Value, " + move, a.values_usd[k], b.values_usd[k]));
+        const Sides then = money.at(double(price_after(of_a, 0, shock)), double(price_after(of_b, 0, shock)));
+        lines.push_back(money_line(then, "Value, " + move, a.values_usd[k], b.values_usd[k]));
         lines.back().a += mark(a);
         lines.back().b += mark(b);
     }
@@ -138,7 +167,7 @@ void draw_pin(Ui& ui, PinnedState& state, const Plan& plan, float width) {
 
 } // namespace
 
-void pinned_panel(Ui& ui, PinnedState& state, const Plan& plan, Freshness freshness, float width) {
+void pinned_panel(Ui& ui, PinnedState& state, const Plan& plan, const Money& money, Freshness freshness, float width) {
     if (!state.pinned) return draw_pin(ui, state, plan, width);
     refresh(state, plan);
     const std::vector<Line> inputs = input_lines(*state.pinned, plan);
@@ -149,8 +178,14 @@ void pinned_panel(Ui& ui, PinnedState& state, const Plan& plan, Freshness freshn
         Table table{.title = "A, pinned, beside B, the plan now"};
         table.columns = {{"", 0, CellSide::Left}, {"A", 0}, {"B", 0}, {"B less A", 1}};
         add_lines(table, inputs, RowTone::Chosen);
-        add_lines(table, result_lines(plan, *state.comparison), RowTone::Plain);
+        const Sides sides = sides_of(*state.pinned, plan, money.unit());
+        add_lines(table, result_lines(*state.pinned, plan, *state.comparison, sides), RowTone::Plain);
         table_card(ui, state.table, table, width, freshness);
+        if (sides.b.unit() != MoneyUnit::Usd) {
+            gap(ui, kSpace2);
+            const std::string unit = sides.b.unit() == MoneyUnit::Coin ? sides.b.name() : sides.b.in_titles();
+            text_line(ui, ui.fonts().small, ui.palette().muted, "Sums are in " + unit + ", prices in USD.", width);
+        }
     }
     gap(ui, kSpace2);
     constexpr std::string_view kLabels[] = {"Pin B as A", "Back to A", "Forget A"};

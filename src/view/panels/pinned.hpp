@@ -17,6 +17,6 @@ struct PinnedState {
     TableState table;
 };
 
-void pinned_panel(Ui& ui, PinnedState& state, const Plan& plan, Freshness freshness, float width);
+void pinned_panel(Ui& ui, PinnedState& state, const Plan& plan, const Money& money, Freshness freshness, float width);
 
 } // namespace keel::view

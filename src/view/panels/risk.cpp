@@ -6,6 +6,7 @@
 #include "text/number.hpp"
 #include "text/risk_text.hpp"
 #include "view/amounts.hpp"
+#include "view/money_files.hpp"
 #include "view/progress.hpp"
 #include "view/risk_charts.hpp"
 #include "view/risk_figures.hpp"
@@ -36,24 +37,31 @@ void ask_if_changed(Ui& ui, RiskState& state, const Plan& plan, Freshness freshn
     ask(ui, state, plan);
 }
 
-void refresh(RiskState& state, const Theme& theme, const Plan& plan, const Report& report) {
+void refresh(RiskState& state, const Theme& theme, const Plan& plan, const Report& report, MoneyUnit unit) {
     if (!state.report) return;
     const bool is_same = state.picture && !state.is_new;
-    if (is_same && state.picture->colours == colours_of(theme)) return;
+    if (is_same && state.picture->colours == colours_of(theme) && state.picture->unit == unit) return;
     RiskPicture picture;
     picture.colours = colours_of(theme);
+    picture.unit = unit;
     picture.plan = is_same ? state.picture->plan : state.asked.value_or(plan);
     picture.report = is_same ? state.picture->report : report;
     picture.may_hedge = may_hedge(picture.plan, picture.report);
-    picture.figures = risk_figures(picture.plan, picture.report, *state.report);
-    picture.charts = risk_charts(theme, picture.plan, picture.report, *state.report);
-    picture.results = results_table(*state.report, picture.may_hedge);
+    const Money money(unit, picture.plan);
+    picture.answer = answer_in_words(picture.plan, *state.report, money);
+    picture.figures = risk_figures(picture.plan, picture.report, *state.report, money);
+    picture.charts = risk_charts(theme, picture.plan, picture.report, *state.report, money);
+    picture.results = results_table(*state.report, picture.may_hedge, money);
     picture.leg = leg_of_levels(picture.plan, picture.report);
     if (picture.leg) {
         state.by_leverage.table = levels_table(picture.report, *picture.leg, *state.report, LevelsBy::Leverage);
         state.by_collateral.table = levels_table(picture.report, *picture.leg, *state.report, LevelsBy::Collateral);
     }
     state.crosshairs.resize(picture.charts.size());
+    for (std::size_t i = 0; state.picture && state.picture->unit != unit && i < picture.charts.size(); ++i) {
+        const bool is_over_days = picture.charts[i].chart.crosshair == Crosshair::Linked;
+        if (!is_over_days) state.crosshairs[i] = {}; // its x axis is another one
+    }
     state.picture = std::move(picture);
     state.is_new = false;
 }
@@ -63,7 +71,7 @@ void refresh(RiskState& state, const Theme& theme, const Plan& plan, const Repor
 std::string told_paths(double paths) { return text::grouped(paths, 0) + " random paths"; }
 
 /// What there is, in small text, and beside it a button where there is more to do. As high as the line of the progress.
-void draw_rest_of_run(Ui& ui, RiskState& state, const Plan& plan, float width) {
+void draw_rest_of_run(Ui& ui, RiskState& state, const Plan& plan, const Money& money, float width) {
     const bool is_short = state.report && !state.is_old && state.report->method.paths < state.report->method.wanted;
     const bool is_incomplete = is_short || state.is_old || !state.report;
     std::string words;
@@ -78,6 +86,7 @@ void draw_rest_of_run(Ui& ui, RiskState& state, const Plan& plan, float width) {
         words = told_paths(state.report->method.paths) + " of " + days_in_words(state.report->days)
                 + ". What stands behind \u00b1 is by how much chance alone puts a figure off.";
     }
+    if (state.report && money.unit() == MoneyUnit::Coin) words += " Sums in " + money.name() + " are at today's price.";
     const std::string_view label = state.report && !state.is_old ? "Run all paths" : "Run again";
     const float beside = is_incomplete ? button_width(ui, label, Icon::None) + ui.px(kSpace3) : 0.0f;
     const ImVec2 top = ImGui::GetCursorScreenPos(), text = text_size(ui.fonts().small, words, width - beside);
@@ -91,7 +100,7 @@ void draw_rest_of_run(Ui& ui, RiskState& state, const Plan& plan, float width) {
     end_at({top.x, top.y + height});
 }
 
-void draw_run(Ui& ui, RiskState& state, const Plan& plan, float width) {
+void draw_run(Ui& ui, RiskState& state, const Plan& plan, const Money& money, float width) {
     if (state.part) {
         const bool is_known = state.report && !state.is_old;
         const double wanted = is_known ? state.report->method.wanted : plan.risk.paths;
@@ -104,12 +113,12 @@ void draw_run(Ui& ui, RiskState& state, const Plan& plan, float width) {
         if (button(ui, "again", "Try again", "Try again", Icon::None, ButtonLook::Plain)) ask(ui, state, plan);
         end_at({place.x, place.y + ui.theme.control_height()});
     } else {
-        draw_rest_of_run(ui, state, plan, width);
+        draw_rest_of_run(ui, state, plan, money, width);
     }
 }
 
 void draw_answer(Ui& ui, RiskState& state, float width, float opacity) {
-    const std::string& answer = state.report->answer;
+    const std::string& answer = state.picture->answer;
     if (answer.empty()) return;
     const ImVec2 start = ImGui::GetCursorScreenPos();
     text_line(ui, ui.fonts().body, faded(ui.palette().text, opacity), answer, width);
@@ -225,6 +234,11 @@ void draw_both_levels(Ui& ui, RiskState& state, const Plan& plan, const Report& 
     gap(ui, kSpace3);
 }
 
+std::string csv_of(const RiskState& state) {
+    const Plan& plan = state.picture->plan;
+    return text::csv_from_risk(*state.report, unit_of_files(Money(state.picture->unit, plan)), plan.bags.front().price);
+}
+
 void draw_report(Ui& ui, RiskState& state, const Plan& plan, const Report& report, float width, Freshness freshness) {
     std::string none; // they have no question marks
     figure_cards(ui, state.picture->figures, freshness, width, none);
@@ -240,7 +254,7 @@ void draw_report(Ui& ui, RiskState& state, const Plan& plan, const Report& repor
     gap(ui, kSpace3);
     const ImVec2 place = ImGui::GetCursorScreenPos();
     if (button(ui, "save", "Save as CSV", "Save as CSV", Icon::None, ButtonLook::Plain))
-        ui.actions.push_back({ActionKind::SaveText, text::csv_from_risk(*state.report), "keel-risk.csv"});
+        ui.actions.push_back({ActionKind::SaveText, csv_of(state), "keel-risk.csv"});
     end_at({place.x, place.y + ui.theme.control_height()});
 }
 
@@ -265,14 +279,15 @@ void tell(RiskState& state, RiskNews news, std::string_view text, double part) {
     }
 }
 
-void risk_panel(Ui& ui, RiskState& state, const Plan& plan, const Report& report, Freshness freshness, ImVec2 size) {
+void risk_panel(Ui& ui, RiskState& state, const Plan& plan, const Report& report, const Money& money,
+                Freshness freshness, ImVec2 size) {
     state.wants_frame = false;
     const ImVec2 start = ImGui::GetCursorScreenPos();
     ask_if_changed(ui, state, plan, freshness);
-    refresh(state, ui.theme, plan, report);
+    refresh(state, ui.theme, plan, report, money.unit());
     if (state.is_old || state.asked != plan) freshness = Freshness::Stale;
     if (state.report) draw_answer(ui, state, size.x, freshness == Freshness::Stale ? 0.6f : 1.0f);
-    draw_run(ui, state, plan, size.x);
+    draw_run(ui, state, plan, money, size.x);
     gap(ui, kSpace3);
     if (state.report) draw_report(ui, state, plan, report, size.x, freshness);
     end_at({start.x, std::max(ImGui::GetCursorScreenPos().y, start.y + size.y)});

@@ -8,6 +8,7 @@
 #include "view/chart_cards.hpp"
 #include "view/colours.hpp"
 #include "view/figure_cards.hpp"
+#include "view/money_unit.hpp"
 #include "view/panels/answer.hpp"
 #include "view/risk_news.hpp"
 #include "view/risk_tables.hpp"
@@ -27,12 +28,14 @@ struct LevelsState {
     TableState state;
 };
 
-/// What is drawn of a report; made anew when it, or the theme, is another one.
+/// What is drawn of a report; made anew when it, the theme or the unit is another one.
 struct RiskPicture {
     Colours colours;
+    MoneyUnit unit = MoneyUnit::Usd;
     Plan plan;     // that the paths were of
     Report report; // of the same
     bool may_hedge = false;
+    std::string answer;
     std::vector<Figure> figures;
     std::vector<ChartCard> charts;
     Table results;
@@ -62,6 +65,7 @@ void tell(RiskState& state, RiskNews news, std::string_view text, double part);
 
 /// Asks for the paths of the plan when they are not those that were asked for last. `report` is of the same plan;
 /// `size` is as much room as there should be at least.
-void risk_panel(Ui& ui, RiskState& state, const Plan& plan, const Report& report, Freshness freshness, ImVec2 size);
+void risk_panel(Ui& ui, RiskState& state, const Plan& plan, const Report& report, const Money& money,
+                Freshness freshness, ImVec2 size);
 
 } // namespace keel::view
