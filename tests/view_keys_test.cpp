@@ -97,6 +97,31 @@ TEST_CASE("keys have the names that are printed on them", "[view]") {
     CHECK(key_in_words(Command::Undo) == "Cmd+Z");
 }
 
+TEST_CASE("a key that is pressed before its code is there is done when that has come", "[view][keys]") {
+    Page page;
+    page.type("Coins held", "7");
+    page.press(ImGuiKey_Enter);
+    page.app.set_rest(RestState::Loading);
+    page.draw();
+    press(page, ImGuiMod_Shortcut | ImGuiKey_Z);
+    press(page, ImGuiKey_3);
+    press(page, ImGuiKey_X); // means nothing
+    press(page, ImGuiMod_Shift | ImGuiKey_Slash);
+    page.click("Price today");
+    press(page, ImGuiKey_8); // into the input
+    press(page, ImGuiKey_Escape);
+    CHECK(page.app.plan().bags[0].amount == 7.0);
+    CHECK(shown_tab(page) == "Payoff");
+    page.app.set_rest(RestState::Loaded);
+    page.draw(4);
+    CHECK(page.app.plan().bags[0].amount == Plan{}.bags[0].amount);
+    CHECK(shown_tab(page) == "Heat map");
+    CHECK(shows_sheet(page));
+    page.press(ImGuiKey_Escape);
+    page.draw(4);
+    CHECK_FALSE(shows_sheet(page)); // once
+}
+
 TEST_CASE("a key does what the table says", "[view]") {
     Page page;
     const auto key = [](Command command) { return shortcut_of(command).keys[0]; };

@@ -143,6 +143,8 @@ void App::State::do_command(Command command, std::size_t index) {
 }
 
 void App::State::take_keys(Ui& ui) {
+    for (const ImGuiKeyChord key : std::exchange(early_keys, {}))
+        if (const auto meant = shortcut_of_chord(key)) do_command(meant->command, meant->index);
     if (const auto pressed = pressed_shortcut()) do_command(pressed->command, pressed->index);
     if (std::exchange(wants_keys, false)) ImGui::OpenPopup("keys");
     keys_sheet(ui, {surface.width_px, surface.height_px});

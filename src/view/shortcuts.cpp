@@ -97,6 +97,25 @@ bool is_down_now(ImGuiKeyChord chord, ImGuiInputFlags flags) {
 
 const Shortcut& shortcut_of(Command command) { return *std::ranges::find(kShortcuts, command, &Shortcut::command); }
 
+/// With Ctrl or Cmd as what it is on this machine.
+ImGuiKeyChord as_keys(ImGuiKeyChord chord) {
+    if ((chord & kCommand) == 0) return chord;
+    return (chord & ~kCommand) | (is_mac() ? ImGuiMod_Super : ImGuiMod_Ctrl);
+}
+
+/// Of those that work everywhere, the first of whose keys one is it.
+template <class IsIt>
+std::optional<PressedShortcut> find_shortcut(IsIt is_it) {
+    for (const Shortcut& shortcut : kShortcuts) {
+        if (!works_everywhere(shortcut.command)) continue;
+        for (const ImGuiKeyChord chord : shortcut.keys) {
+            for (std::size_t i = 0; i < shortcut.row; ++i)
+                if (chord != 0 && is_it(chord + static_cast<int>(i))) return PressedShortcut{shortcut.command, i};
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 std::span<const Shortcut> shortcuts() { return kShortcuts; }
@@ -115,16 +134,11 @@ std::string key_in_words(Command command) { return keys_in_words(shortcut_of(com
 std::optional<PressedShortcut> pressed_shortcut() {
     const ImGuiContext& gui = *ImGui::GetCurrentContext();
     if (gui.ActiveId != 0 || !gui.OpenPopupStack.empty()) return std::nullopt;
-    for (const Shortcut& shortcut : kShortcuts) {
-        if (!works_everywhere(shortcut.command)) continue;
-        for (const ImGuiKeyChord chord : shortcut.keys) {
-            for (std::size_t i = 0; i < shortcut.row; ++i) {
-                const bool is_it = chord != 0 && is_down_now(chord + static_cast<int>(i), ImGuiInputFlags_None);
-                if (is_it) return PressedShortcut{shortcut.command, i};
-            }
-        }
-    }
-    return std::nullopt;
+    return find_shortcut([](ImGuiKeyChord chord) { return is_down_now(chord, ImGuiInputFlags_None); });
+}
+
+std::optional<PressedShortcut> shortcut_of_chord(ImGuiKeyChord pressed) {
+    return find_shortcut([&](ImGuiKeyChord chord) { return as_keys(chord) == pressed; });
 }
 
 bool is_pressed(Command command) {
