@@ -40,7 +40,7 @@ std::string shown_tab(Page& page) {
     return {};
 }
 
-bool shows_sheet(Page& page) { return page.find("Close the keys") != nullptr; }
+bool shows_sheet(Page& page) { return page.find("Close the keyboard shortcuts") != nullptr; }
 bool shows_menu(Page& page, const char* list) {
     const Seen* seen = page.find(std::string("Plans, ") + list);
     return seen != nullptr && seen->value == "chosen";
@@ -205,11 +205,11 @@ TEST_CASE("the sheet lists the whole table, and closes", "[view]") {
                 CHECK(page.shows_text(key));
         }
         const float width = surface.width_px / surface.pixel_ratio;
-        const Seen close = *page.find("Close the keys");
+        const Seen close = *page.find("Close the keyboard shortcuts");
         CHECK(close.x >= 0.0f);
         CHECK(close.x + close.width <= width);
         if (surface.pointer == PointerKind::Coarse) CHECK(std::min(close.width, close.height) >= 43.5f);
-        page.click("Close the keys");
+        page.click("Close the keyboard shortcuts");
         CHECK_FALSE(shows_sheet(page));
     }
     Page page;
@@ -228,7 +228,7 @@ TEST_CASE("the sheet lists the whole table, and closes", "[view]") {
 TEST_CASE("keys scroll the sheet where the window is low", "[view]") {
     Page page({640, 400, 1, Scheme::Light, PointerKind::Fine});
     press(page, ImGuiKey_F1);
-    const auto top = [&] { return page.find("Close the keys")->y; };
+    const auto top = [&] { return page.find("Close the keyboard shortcuts")->y; };
     const float before = top();
     const auto is_shown = [&] {
         const auto widgets = page.widgets();

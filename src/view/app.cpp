@@ -121,7 +121,7 @@ void App::open_link(std::string_view fragment) {
     if (!history.is_empty()) history.keep(state_->fragment);
     state_->notices.texts = std::move(reading.notes);
     for (const Issue& issue : reading.issues) {
-        state_->notices.texts.push_back(issue_in_words(issue) + ". The usual value is used instead.");
+        state_->notices.texts.push_back(issue_in_words(issue) + ". Keel uses its usual value instead.");
     }
     const bool is_good = fragment.size() > 1 && state_->notices.texts.empty();
     state_->recent_note = is_good ? RecentNote::OpenLink : RecentNote::Begin;
