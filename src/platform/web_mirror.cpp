@@ -10,13 +10,17 @@
 #include <emscripten.h>
 #include <imgui.h>
 
+#include <array>
+#include <cstddef>
 #include <string>
 
 namespace keel::platform {
 
 namespace {
 
-enum class MirrorDeed { Focus, Press, Type, Slide, Escape }; // in the order of mirror-later.js
+// In the order of mirror-later.js.
+enum class MirrorDeed { Focus, Press, Type, Slide, Escape, Step };
+constexpr std::array kArrows = {ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow, ImGuiKey_DownArrow};
 
 std::string json_for_mirror; // lives until the next question
 
@@ -34,6 +38,13 @@ void type(unsigned id, const std::string& text) {
     else
         ImGui::GetIO().AddInputCharactersUTF8(text.c_str());
     press_and_release(ImGuiKey_Enter);
+}
+
+/// By an arrow key. The frame before it makes the key the widget's own.
+void step(unsigned id, double arrow) {
+    view::focus_widget(id);
+    draw_now();
+    press_and_release(kArrows[static_cast<std::size_t>(arrow) % kArrows.size()]);
 }
 
 } // namespace
@@ -60,6 +71,8 @@ extern "C" {
 
 EMSCRIPTEN_KEEPALIVE const char* keel_mirror() {
     using namespace keel::platform;
+    page_app().keep_numbers();
+    build_unseen();
     json_for_mirror = page_app().mirror_json();
     return json_for_mirror.c_str();
 }
@@ -87,6 +100,7 @@ EMSCRIPTEN_KEEPALIVE void keel_mirror_act(int deed_code, unsigned id, const char
         page_app().wish(id, number);
         draw_now();
         break;
+    case MirrorDeed::Step: step(id, number); break;
     case MirrorDeed::Escape: press_and_release(ImGuiKey_Escape); break;
     }
 }

@@ -11,6 +11,7 @@
 #include <chrono>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 namespace keel::view {
 
@@ -153,7 +154,7 @@ bool App::prepare(const Surface& surface) {
 Actions App::frame() {
     State& state = *state_;
     state.wants_frame = false;
-    state.log.begin_frame();
+    state.log.begin_frame(std::exchange(state.numbers, Numbers::Left));
     state.actions.clear();
     Ui ui{state.theme, state.log, state.actions, state.rest, &state.good, state.report.answer, state.address};
     ImGui::SetNextWindowPos({0.0f, 0.0f});

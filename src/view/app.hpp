@@ -109,6 +109,8 @@ public:
 
     /// For a mirror of real elements (view/mirror.hpp). Not before all code is there.
     std::string mirror_json() const;
+    /// The next frame keeps numbers of its charts for it; others have none.
+    void keep_numbers();
     /// For a page without a canvas (text/paper.hpp). Not before all code is there.
     std::string paper_json() const;
     /// The slider takes this value in the next frame.

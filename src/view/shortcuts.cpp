@@ -45,6 +45,10 @@ constexpr auto kShortcuts = std::to_array<Shortcut>({
      .keys = {ImGuiKey_0, ImGuiKey_Keypad0, kShift | ImGuiKey_0}},
     {.command = Command::PanLeft, .words = "Move to the left, when zoomed", .keys = {ImGuiKey_LeftArrow}},
     {.command = Command::PanRight, .words = "Move to the right, when zoomed", .keys = {ImGuiKey_RightArrow}},
+    {.command = Command::MovePoint,
+     .words = "Move a point of the path",
+     .keys = {ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow, ImGuiKey_DownArrow},
+     .told = 4},
 
     {.command = Command::Walk,
      .heading = "Inputs and buttons",

@@ -32,6 +32,7 @@ enum class Command {
     ZoomAll,
     PanLeft,
     PanRight,
+    MovePoint,
     // Dear ImGui and the inputs see to these by themselves.
     Walk,
     Press,
