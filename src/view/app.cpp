@@ -156,7 +156,8 @@ Actions App::frame() {
     state.wants_frame = false;
     state.log.begin_frame(std::exchange(state.numbers, Numbers::Left));
     state.actions.clear();
-    Ui ui{state.theme, state.log, state.actions, state.rest, &state.good, state.report.answer, state.address};
+    Ui ui{state.theme, state.log,           state.actions, state.rest,
+          &state.good, state.report.answer, state.address, &state.wants_picture};
     ImGui::SetNextWindowPos({0.0f, 0.0f});
     ImGui::SetNextWindowSize({state.surface.width_px, state.surface.height_px});
     // Without a background: the platform has cleared to its colour, and it would be half of all pixels that are drawn.
@@ -168,6 +169,7 @@ Actions App::frame() {
     ImGui::End();
     ImGui::PopStyleVar();
     state.draw_toast(ui);
+    state.wants_picture = false;
     state.apply_actions();
     state.note_history();
     if (state.rest == RestState::Loaded) state.note_recent();
@@ -209,6 +211,8 @@ void App::choose_theme(std::string_view name) {
 }
 
 void App::set_address(std::string address) { state_->address = std::move(address); }
+
+void App::want_picture() { state_->wants_picture = true; }
 
 void App::set_rest(RestState rest) {
     state_->rest = rest;

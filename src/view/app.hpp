@@ -91,6 +91,9 @@ public:
     /// Where the page is, without a fragment: it stands on what is saved with a chart.
     void set_address(std::string address);
 
+    /// The next frame asks to save the first chart of the page as a picture, if there is one.
+    void want_picture();
+
     /// From where files of past prices are read. Not before all code is there.
     void tell_history(HistoryNews news, std::string_view text, double part);
     /// What `keel history` would print of the same files as JSON; empty without prices.

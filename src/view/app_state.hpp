@@ -53,8 +53,9 @@ struct App::State {
     bool wants_frame = true;
     bool wants_top = false;  // to scroll there
     bool wants_keys = false; // the sheet of them, in the next frame
+    bool wants_picture = false;
     Numbers numbers = Numbers::Left; // of the charts, in the next frame
-    std::vector<int> early_keys; // pressed before the code for them was there, with their modifiers
+    std::vector<int> early_keys;     // pressed before the code for them was there, with their modifiers
     Theme theme;
     WidgetLog log;
     Actions actions;
