@@ -32,7 +32,7 @@ TEST_CASE("a holder is told in plain words where each contract's figures come fr
         CHECK(words.ends_with('.'));
         // What only a programmer reads: names of files, repositories, commits and dates by numbers.
         for (const char* const word : {"fixture", ".cs", ".json", ".py", "@", "/", "exchangeInfo", "live test", "-0",
-                                       "ccxt", "snapshot", "dapi", "fapi", ".."})
+                                       "ccxt", "snapshot", "tiers", "(rest)", "dapi", "fapi", ".."})
             CHECK_FALSE(words.contains(word));
     }
 }
@@ -49,4 +49,11 @@ TEST_CASE("the figures of one contract, told whole", "[text][venues]") {
         == "Bybit BTCUSD: its figures are of 26 September 2026, from the exchange's own answers, as an open-source "
            "program recorded them. Its maintenance rates are of 26 September 2026. The finest steps of these venues, 1 "
            "USD; only the maintenance rates up to 300 BTC are known.");
+}
+
+TEST_CASE("when maintenance rates were found is told for both ends of the table", "[text][venues]") {
+    CHECK(rates_date_in_words(*find_contract("binance:BTCUSDT"))
+          == "August 2025 for smaller positions and of October 2024 for larger ones");
+    CHECK(rates_date_in_words(*find_contract("binance:BTCUSD_PERP")) == "July 2021 or later");
+    CHECK(rates_date_in_words(*find_contract("bitmex:XBTUSD")) == "25 November 2024");
 }

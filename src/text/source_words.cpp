@@ -90,6 +90,11 @@ std::string source_in_words(std::string_view source) {
 
 std::string rates_date_in_words(const Contract& contract) {
     const std::string_view dates = contract.tiers_as_of;
+    const std::size_t split = dates.find(" (tiers "), second = dates.find("), ");
+    const std::size_t rest = dates.find(" (rest)");
+    if (split < second && second < rest && rest != std::string_view::npos)
+        return date_in_words(dates.substr(0, split)) + " for smaller positions and of "
+               + date_in_words(dates.substr(second + 3, rest - second - 3)) + " for larger ones";
     return date_in_words(dates.substr(0, std::min(dates.find(';'), dates.find(" snapshot"))));
 }
 

@@ -24,7 +24,7 @@ bool footer_panel(Ui& ui, const Plan& plan, RestState rest, float width) {
             is_repeated |= plan.legs[j].contract == plan.legs[i].contract;
         if (contract == nullptr || is_repeated) continue;
         text_line(ui, ui.fonts().small, p.muted, words_about(*contract, rest), width);
-        gap(ui, kSpace1);
+        gap(ui, kSpace2);
     }
     text_line(
         ui, ui.fonts().small, p.muted,
