@@ -61,6 +61,7 @@ void App::State::draw_heat(Ui& ui, ImVec2 size) {
 void App::State::draw_risk(Ui& ui, ImVec2 size) {
     RiskState& risk = later_tabs().risk;
     risk_panel(ui, risk, good, report, freshness(), size);
+    if (!risk.go_to.empty()) go_to_field(inputs, std::exchange(risk.go_to, {}));
     wants_frame |= risk.wants_frame;
 }
 

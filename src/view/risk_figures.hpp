@@ -1,6 +1,6 @@
 #pragma once
 
-// The key figures of a risk report, and what its words mean.
+// The key figures of a risk report, and how the paths were made.
 
 #include "model/plan.hpp"
 #include "model/report.hpp"
@@ -22,12 +22,6 @@ bool may_hedge(const Plan& plan, const Report& report);
 
 /// `plan` and `report` are those that the paths were of.
 std::vector<Figure> risk_figures(const Plan& plan, const Report& report, const RiskReport& risk);
-
-struct Explained {
-    std::string_view term;
-    std::string_view words;
-};
-std::span<const Explained> explained_figures();
 
 /// How the paths were made, a sentence or two in each line.
 std::vector<std::string> method_in_words(const RiskReport& risk);
