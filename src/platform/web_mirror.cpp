@@ -22,7 +22,9 @@ namespace {
 enum class MirrorDeed { Focus, Press, Type, Slide, Escape, Step };
 constexpr std::array kArrows = {ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow, ImGuiKey_DownArrow};
 
-std::string json_for_mirror; // lives until the next question
+// Each lives until the next question.
+std::string json_for_mirror;
+std::string json_for_report;
 
 void press_and_release(ImGuiKey key) {
     ImGui::GetIO().AddKeyEvent(key, true);
@@ -71,6 +73,8 @@ extern "C" {
 
 EMSCRIPTEN_KEEPALIVE const char* keel_mirror() {
     using namespace keel::platform;
+    // A hand that holds something still goes on in a moment: what was told before stays.
+    if (ImGui::IsAnyMouseDown()) return json_for_mirror.c_str();
     page_app().keep_numbers();
     build_unseen();
     json_for_mirror = page_app().mirror_json();
@@ -79,8 +83,8 @@ EMSCRIPTEN_KEEPALIVE const char* keel_mirror() {
 
 EMSCRIPTEN_KEEPALIVE const char* keel_paper() {
     using namespace keel::platform;
-    json_for_mirror = page_app().paper_json();
-    return json_for_mirror.c_str();
+    json_for_report = page_app().paper_json();
+    return json_for_report.c_str();
 }
 
 EMSCRIPTEN_KEEPALIVE void keel_mirror_act(int deed_code, unsigned id, const char* text, double number) {

@@ -235,6 +235,7 @@ async function waitsForRest(world) {
             await keel.page.mouse.move(slider.x + slider.width - 20 - step * 4, middle);
             await keel.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
         }
+        await keel.page.waitForTimeout(500); // a hand that rests has not let go
         const meanwhile = await keel.page.evaluate(() => globalThis.mirrorChanges);
         await keel.page.mouse.up();
         assert.ok(await keel.frames() - frames > 10, "it was drawn meanwhile");
