@@ -163,10 +163,11 @@ if(KEEL_APP)
         set(OpenGL_GL_PREFERENCE GLVND)
         find_package(OpenGL QUIET)
         find_package(glfw3 3.3 QUIET)
-        if(NOT TARGET OpenGL::GL OR NOT TARGET glfw)
+        find_package(PNG 1.6 QUIET)
+        if(NOT TARGET OpenGL::GL OR NOT TARGET glfw OR NOT TARGET PNG::PNG)
             message(FATAL_ERROR
-                "The desktop window needs GLFW 3.3 and OpenGL: install libglfw3-dev and libgl-dev, or configure with "
-                "-DKEEL_APP=OFF.")
+                "The desktop window needs GLFW 3.3, OpenGL and libpng: install libglfw3-dev, libgl-dev and libpng-dev, "
+                "or configure with -DKEEL_APP=OFF.")
         endif()
         add_library(keel_imgui_glfw STATIC "${KEEL_IMGUI_SOURCE_DIR}/backends/imgui_impl_glfw.cpp")
         target_include_directories(keel_imgui_glfw PUBLIC "${KEEL_IMGUI_SOURCE_DIR}/backends")

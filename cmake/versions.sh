@@ -19,7 +19,7 @@ KEEL_EMSCRIPTEN_HOST_PACKAGES="clang-19 lld-19 llvm-19 python3 patchelf"
 # Debian packages: for Node where there is none, for every build, for the native build, for the browser tests.
 KEEL_NODE_PACKAGES="nodejs npm ca-certificates"
 KEEL_BUILD_PACKAGES="cmake ninja-build xz-utils nlohmann-json3-dev python3-fonttools fonts-roboto-unhinted"
-KEEL_NATIVE_PACKAGES="g++ pkg-config libglfw3-dev libgl-dev"
+KEEL_NATIVE_PACKAGES="g++ pkg-config libglfw3-dev libgl-dev libpng-dev"
 KEEL_BROWSER_PACKAGES="chromium xvfb xauth libgl1-mesa-dri"
 # The fuzzers: GCC has none.
 KEEL_FUZZ_PACKAGES="clang-19 libclang-rt-19-dev"

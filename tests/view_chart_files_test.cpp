@@ -4,6 +4,7 @@
 
 #include "text/number.hpp"
 #include "view/chart_csv.hpp"
+#include "view/chart_picture.hpp"
 #include "view/chart_svg.hpp"
 #include "view/date_axis.hpp"
 
@@ -12,6 +13,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 using namespace keel;
@@ -205,11 +207,61 @@ TEST_CASE("the payoff is computed anew where it is zoomed, and only that is save
     CHECK(*last - *first < 6000.0);
 }
 
-TEST_CASE("a window offers no picture, which only a browser can make", "[view][svg]") {
-    Page page(kHighDesktop);
-    page.click("Save Payoff chart");
-    CHECK(page.find("Save Payoff chart, Drawing (SVG)") != nullptr);
-    CHECK(page.find("Save Payoff chart, Picture (PNG)") == nullptr);
+TEST_CASE("a window, which has no browser to draw it, saves a picture as a chart in light colours", "[view][svg]") {
+    Page page(kHighDesktop); // dark
+    page.show("leg.leverage=5");
+    const auto png = saved(page, "Payoff chart", "Picture (PNG)");
+    REQUIRE(png.size() == 1);
+    CHECK(png[0].note == "keel-payoff-chart.png");
+    CHECK(png[0].text.empty());
+    REQUIRE(png[0].picture != nullptr);
+    const ChartPicture& picture = *png[0].picture;
+    CHECK(picture.paper.title == "Value after 30 days, USD");
+    CHECK(picture.paper.words.starts_with("Short 3,250 BTCUSD_PERP"));
+    CHECK(picture.paper.link == "#" + page.app.fragment());
+    CHECK(picture.chart.series.front().colour == light().accent);
+    page.actions.clear();
+    page.app.want_picture();
+    page.draw();
+    const auto is_picture = [](const Action& action) { return action.picture != nullptr; };
+    CHECK(std::ranges::count_if(page.actions, is_picture) == 1); // once, and of the one chart there is
+}
+
+TEST_CASE("a picture of a chart is as high as its words, and has all of them", "[view][svg]") {
+    Page page;
+    ChartPaper paper = kPaper;
+    const Palette& dark = palette_of(Scheme::Dark);
+    const auto drawn = [&](const ChartPaper& words) {
+        const auto picture = picture_of_chart(small_chart(dark), words, dark);
+        ImGuiContext* const before = ImGui::GetCurrentContext();
+        ImGuiContext* const own = ImGui::CreateContext();
+        ImGui::SetCurrentContext(own);
+        ImGuiIO& io = ImGui::GetIO();
+        io.IniFilename = nullptr;
+        const Theme theme = picture_theme(*io.Fonts);
+        io.Fonts->SetTexID(reinterpret_cast<ImTextureID>(1));
+        io.DisplaySize = picture_size(*picture, theme);
+        io.DeltaTime = 1.0f;
+        ImGui::NewFrame();
+        draw_picture(*picture, theme);
+        ImGui::Render();
+        float lowest = 0.0f;
+        for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists)
+            for (const ImDrawVert& vertex : list->VtxBuffer)
+                lowest = std::max(lowest, vertex.pos.y);
+        const std::pair result{io.DisplaySize, lowest};
+        ImGui::DestroyContext(own);
+        ImGui::SetCurrentContext(before);
+        return result;
+    };
+    const auto [size, lowest] = drawn(paper);
+    CHECK(size.x == 1920.0f);
+    CHECK(lowest < size.y - 24.0f); // the edge stays free
+    CHECK(lowest > size.y - 100.0f);
+    paper.link += std::string(800, 'x');
+    const auto [longer, lowest_of_longer] = drawn(paper);
+    CHECK(longer.y > size.y + 50.0f);
+    CHECK(lowest_of_longer < longer.y - 24.0f);
 }
 
 TEST_CASE("each chart of a path is saved under its own name", "[view][svg][path]") {

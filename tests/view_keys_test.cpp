@@ -40,7 +40,7 @@ std::string shown_tab(Page& page) {
     return {};
 }
 
-bool shows_sheet(Page& page) { return page.find("Close the keys") != nullptr; }
+bool shows_sheet(Page& page) { return page.find("Close the keyboard shortcuts") != nullptr; }
 bool shows_menu(Page& page, const char* list) {
     const Seen* seen = page.find(std::string("Plans, ") + list);
     return seen != nullptr && seen->value == "chosen";
@@ -95,6 +95,31 @@ TEST_CASE("keys have the names that are printed on them", "[view]") {
     CHECK(key_in_words(Command::Undo) == "Ctrl+Z");
     ImGui::GetIO().ConfigMacOSXBehaviors = true;
     CHECK(key_in_words(Command::Undo) == "Cmd+Z");
+}
+
+TEST_CASE("a key that is pressed before its code is there is done when that has come", "[view][keys]") {
+    Page page;
+    page.type("Coins held", "7");
+    page.press(ImGuiKey_Enter);
+    page.app.set_rest(RestState::Loading);
+    page.draw();
+    press(page, ImGuiMod_Shortcut | ImGuiKey_Z);
+    press(page, ImGuiKey_3);
+    press(page, ImGuiKey_X); // means nothing
+    press(page, ImGuiMod_Shift | ImGuiKey_Slash);
+    page.click("Price today");
+    press(page, ImGuiKey_8); // into the input
+    press(page, ImGuiKey_Escape);
+    CHECK(page.app.plan().bags[0].amount == 7.0);
+    CHECK(shown_tab(page) == "Payoff");
+    page.app.set_rest(RestState::Loaded);
+    page.draw(4);
+    CHECK(page.app.plan().bags[0].amount == Plan{}.bags[0].amount);
+    CHECK(shown_tab(page) == "Heat map");
+    CHECK(shows_sheet(page));
+    page.press(ImGuiKey_Escape);
+    page.draw(4);
+    CHECK_FALSE(shows_sheet(page)); // once
 }
 
 TEST_CASE("a key does what the table says", "[view]") {
@@ -180,11 +205,11 @@ TEST_CASE("the sheet lists the whole table, and closes", "[view]") {
                 CHECK(page.shows_text(key));
         }
         const float width = surface.width_px / surface.pixel_ratio;
-        const Seen close = *page.find("Close the keys");
+        const Seen close = *page.find("Close the keyboard shortcuts");
         CHECK(close.x >= 0.0f);
         CHECK(close.x + close.width <= width);
         if (surface.pointer == PointerKind::Coarse) CHECK(std::min(close.width, close.height) >= 43.5f);
-        page.click("Close the keys");
+        page.click("Close the keyboard shortcuts");
         CHECK_FALSE(shows_sheet(page));
     }
     Page page;
@@ -203,7 +228,7 @@ TEST_CASE("the sheet lists the whole table, and closes", "[view]") {
 TEST_CASE("keys scroll the sheet where the window is low", "[view]") {
     Page page({640, 400, 1, Scheme::Light, PointerKind::Fine});
     press(page, ImGuiKey_F1);
-    const auto top = [&] { return page.find("Close the keys")->y; };
+    const auto top = [&] { return page.find("Close the keyboard shortcuts")->y; };
     const float before = top();
     const auto is_shown = [&] {
         const auto widgets = page.widgets();

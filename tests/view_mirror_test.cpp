@@ -15,7 +15,9 @@ using namespace keel::view;
 namespace {
 
 /// The widget with that label, as the mirror is told of it.
-nlohmann::json mirrored(const Page& page, const std::string& label, const std::string& role = "") {
+nlohmann::json mirrored(Page& page, const std::string& label, const std::string& role = "") {
+    page.app.keep_numbers();
+    page.draw(1);
     const auto all = nlohmann::json::parse(page.app.mirror_json());
     for (const auto& widget : all["widgets"])
         if (widget.value("label", "") == label && widget.contains("id") && widget.value("role", "") == role)
@@ -70,6 +72,32 @@ TEST_CASE("the mirror is told what each widget is", "[view][mirror]") {
     CHECK(chart["names"].size() == 4);
     CHECK(chart["cells"].size() % 4 == 0);
     CHECK(chart["cells"].size() <= 4 * kMostNumberRows);
+}
+
+TEST_CASE("numbers of charts are made in the one frame that the mirror asks for", "[view][mirror]") {
+    const auto has_numbers = [](const Page& page) { return page.app.mirror_json().contains("\"cells\""); };
+    for (const char* const tab : {"Payoff", "Path", "Heat map"}) {
+        INFO(tab);
+        Page page;
+        page.click(tab);
+        CHECK(!has_numbers(page));
+        page.app.keep_numbers();
+        page.draw(1);
+        CHECK(has_numbers(page));
+        const Seen slider = *page.find("Hedge ratio, slider");
+        const float middle = slider.y + slider.height / 2.0f;
+        page.move_to(slider.x + slider.width - 20.0f, middle);
+        ImGui::GetIO().AddMouseButtonEvent(0, true);
+        for (int i = 0; i < 20; ++i) {
+            ImGui::GetIO().AddMousePosEvent(slider.x + slider.width - 20.0f - 4.0f * float(i), middle);
+            page.draw(1);
+            CHECK(!has_numbers(page));
+        }
+        ImGui::GetIO().AddMouseButtonEvent(0, false);
+        page.draw();
+        CHECK(page.app.plan().legs[0].ratio < 1.0);
+        CHECK(!has_numbers(page));
+    }
 }
 
 TEST_CASE("a widget is pressed by its id, also out of sight", "[view][mirror]") {

@@ -5,10 +5,12 @@
 #include "engine/path.hpp"
 #include "text/link.hpp"
 #include "text/path_text.hpp"
+#include "view/mirror.hpp"
 #include "view/panels/path_chart.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <string>
@@ -48,6 +50,43 @@ TEST_CASE("the tab Path says what the path comes to", "[view][path]") {
     CHECK(page.find("Path chart") != nullptr);
     CHECK(page.shows_text("Stopped out, day"));
     CHECK(page.shows_text("Without the stop"));
+}
+
+TEST_CASE("the arrow keys move the point that has the focus, one undo for each", "[view][path][mirror]") {
+    PathPage page("#scenario.path=10:85000,30:45000");
+    const auto points = [&] { return page.app.plan().scenario.path.points; };
+    const PairList before = points();
+    page.app.keep_numbers();
+    page.draw(1);
+    const auto all = nlohmann::json::parse(page.app.mirror_json());
+    std::uint32_t id = 0;
+    for (const auto& widget : all["widgets"]) {
+        if (widget.value("label", "") != "Point 1") continue;
+        id = widget["id"];
+        CHECK(widget["role"] == "point");
+        CHECK(widget["value"] == "Day 10, 85,000");
+        CHECK(widget["number"] == 85000.0);
+        CHECK(widget["least"] < 45000.0);
+        CHECK(widget["most"] >= 85000.0);
+    }
+    REQUIRE(id != 0);
+    focus_widget(id);
+    page.draw();
+    page.press(ImGuiKey_UpArrow);
+    CHECK(points() == PairList{{10.0, 86000.0}, {30.0, 45000.0}});
+    page.press(ImGuiKey_RightArrow);
+    page.press(ImGuiKey_DownArrow);
+    page.press(ImGuiKey_RightArrow);
+    CHECK(points() == PairList{{12.0, 85000.0}, {30.0, 45000.0}});
+    CHECK(nlohmann::json::parse(page.app.mirror_json())["focus"] == id); // the keys did not lead away
+    page.press(ImGuiKey_LeftArrow);
+    CHECK(points()[0].first == 11.0);
+    for (int i = 0; i < 5; ++i)
+        page.click("Undo");
+    CHECK(points() == before);
+    page.app.wish(id, 70000.0);
+    page.draw();
+    CHECK(points() == PairList{{10.0, 70000.0}, {30.0, 45000.0}});
 }
 
 TEST_CASE("a point of the path is dragged with the mouse", "[view][path]") {

@@ -2,12 +2,14 @@
 
 #include "support/view_page.hpp"
 
+#include "explain/explain_risk.hpp"
 #include "history/packed.hpp"
 #include "history/picture_table.hpp"
 #include "model/risk_table.hpp"
 #include "risk/simulation.hpp"
 #include "risk/tally.hpp"
 #include "text/link.hpp"
+#include "text/number.hpp"
 #include "text/risk_text.hpp"
 #include "view/risk_charts.hpp"
 #include "view/risk_figures.hpp"
@@ -141,10 +143,10 @@ TEST_CASE("what runs shows how far it is, and can be cancelled and run again", "
     page.app.tell_risk(RiskNews::Running, "", 0.42);
     page.draw();
     CHECK(page.shows_text("42 %"));
-    CHECK_FALSE(page.shows_text("Mean of the worst 5 of 100"));
+    CHECK_FALSE(page.shows_text("Worst 5 of 100, mean"));
     page.app.tell_risk(RiskNews::Report, history::packed(report_of(page.app.plan(), Extent::Part)), 0.5);
     page.draw();
-    CHECK(page.shows_text("Mean of the worst 5 of 100"));
+    CHECK(page.shows_text("Worst 5 of 100, mean"));
     page.click("Cancel the paths");
     CHECK(asked(page, ActionKind::CancelRisk).size() == 1);
     page.app.tell_risk(RiskNews::Ended, "", 0.5);
@@ -181,14 +183,14 @@ TEST_CASE("trouble with the paths is said, and the figures before stay", "[view]
     page.app.tell_risk(RiskNews::Trouble, "Drop a CSV file with prices on this window first.", 0.0);
     page.draw();
     CHECK(page.shows_text("Drop a CSV file with prices on this window first."));
-    CHECK(page.shows_text("Mean of the worst 5 of 100"));
+    CHECK(page.shows_text("Worst 5 of 100, mean"));
     page.actions.clear();
     page.click("Try again");
     CHECK(asked(page, ActionKind::RunRisk).size() == 1);
     CHECK_FALSE(page.shows_text("Drop a CSV file"));
     page.app.tell_risk(RiskNews::Report, "these are no bytes of a report", 0.0);
     page.draw();
-    CHECK(page.shows_text("Mean of the worst 5 of 100"));
+    CHECK(page.shows_text("Worst 5 of 100, mean"));
 }
 
 TEST_CASE("prices that come later are drawn from at once", "[view][risk]") {
@@ -217,12 +219,61 @@ TEST_CASE("the tab says what the paths came to", "[view][risk]") {
     CHECK(page.shows_text("Liquidation at "));
     for (const char* words : {"Expected shortfall, 95 %", "Value at risk, 99 %", "Half hedged", "Sold today"})
         CHECK(page.shows_text(words));
-    page.click("What these figures mean");
-    CHECK(page.shows_text("What those 5 of 100 paths lose on average."));
     page.click("How they were computed");
     CHECK(page.shows_text(report.method.why));
     CHECK(page.shows_text("With the seed 1 the same plan gives the same figures"));
     CHECK(page.app.risk_json() == text::json_from_risk(report));
+}
+
+TEST_CASE("each figure of the paths says what it is, how it is worked out and how far off it may be", "[view][risk]") {
+    for (const char* link : {kDanger, kStopped, "risk.model=jumps&leg.leverage=20"}) {
+        RiskPage page(link);
+        const RiskReport report = report_of(page.app.plan());
+        INFO(link);
+        std::size_t asked = 0;
+        for (const Figure& figure : risk_figures(page.app.plan(), page.app.report(), report)) {
+            const auto derivation = explain::derivation_of_risk(report, figure.key);
+            INFO(figure.label << " " << figure.key);
+            REQUIRE(derivation.has_value());
+            CHECK(derivation->steps.size() >= 3);
+            page.click("Where " + figure.label + " comes from");
+            CHECK(page.shows_text(derivation->title + ": " + derivation->result));
+            CHECK(page.shows_text("= " + derivation->result));
+            CHECK(page.shows_text("Of " + text::grouped(report.method.paths, 0) + " random paths"));
+            page.move_to(2.0f, 2.0f); // no tooltip over the cards
+            check_apart(page.widgets());
+            page.click("Close the explanation");
+            ++asked;
+        }
+        CHECK(asked >= 4);
+        for (std::size_t row = 0; !key_of_result(row).empty(); ++row)
+            CHECK(explain::derivation_of_risk(report, key_of_result(row)).has_value());
+        page.click("More on Expected shortfall, 95 %");
+        CHECK(page.shows_text("sum of the losses of the worst paths \u00f7 their number"));
+        CHECK(page.shows_text(" \u00b1 "));
+    }
+    CHECK_FALSE(explain::derivation_of_risk(RiskReport{}, "risk.swings").has_value());
+    CHECK_FALSE(explain::derivation_of_risk(RiskReport{}, "risk.nothing").has_value());
+    CHECK_FALSE(explain::derivation_of_risk(RiskReport{}, "cost").has_value());
+}
+
+TEST_CASE("what is said of an error is what the report has", "[view][risk]") {
+    RiskReport report = report_of(text::plan_from_link(kDanger).plan);
+    report.liquidation = {0.5132, 0.0041};
+    report.method.numbers = "pseudo";
+    report.method.paths = 10000;
+    report.method.wanted = 20000;
+    const auto pseudo = explain::derivation_of_risk(report, "risk.liquidation");
+    REQUIRE(pseudo.has_value());
+    CHECK(pseudo->result == "51.3 % \u00b1 0.4");
+    CHECK(pseudo->steps.back().words == "standard deviation of the paths \u00f7 \u221a(number of paths)");
+    CHECK(pseudo->words.starts_with("Of 10,000 random paths out of 20,000 that were asked for, each of "));
+    report.method.numbers = "sobol";
+    const auto sobol = explain::derivation_of_risk(report, "risk.liquidation");
+    REQUIRE(sobol.has_value());
+    CHECK(sobol->steps.back().words.contains("scrambled sets of points"));
+    report.liquidation = {0.0, 0.0};
+    CHECK(explain::derivation_of_risk(report, "risk.liquidation")->result == "0 %"); // nothing to be off by
 }
 
 TEST_CASE("a hedge that is never liquidated, one that is not seen to be, and none", "[view][risk]") {

@@ -8,7 +8,9 @@ const REST_MS = 120; // after the last frame
 const SPEECH_MS = 1000; // between two messages
 
 // In the order of MirrorDeed in web_mirror.cpp.
-const FOCUS = 0, PRESS = 1, TYPE = 2, SLIDE = 3, ESCAPE = 4;
+const FOCUS = 0, PRESS = 1, TYPE = 2, SLIDE = 3, ESCAPE = 4, STEP = 5;
+
+const ARROWS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"]; // in the order of kArrows there
 
 // ---- What the widgets become: {key, tag, role, text, attributes, area, children, widget} ----
 
@@ -62,6 +64,12 @@ const range = ({ label, value, number, least, most }) => ({
     ...labelled(label, { type: "range", min: least, max: most, step: "any", "aria-valuetext": value }),
 });
 
+/// A point of a chart: a slider for its height that the other two arrow keys move sideways.
+function pointOf(widget) {
+    const slider = range(widget);
+    return { ...slider, attributes: { ...slider.attributes, "aria-description": widget.note, "data-arrows": "all" } };
+}
+
 const cell = (text, role = "cell") => ({ key: "", tag: "span", role, text, children: [] });
 
 /// A chart's sentence, and a table of some of its numbers.
@@ -86,10 +94,10 @@ function plotOf(widget) {
 function elementOf(widget) {
     const { id, kind, role, label = "" } = widget;
     if (kind === "input") return textBox(widget);
-    if (kind === "slider" && widget.most > widget.least) return range(widget);
+    if (role === "point") return pointOf(widget);
+    if (kind === "slider") return range(widget);
     if (kind === "plot") return plotOf(widget);
     if (isPressed(widget)) return { tag: "button", ...buttonOf(widget) };
-    if (kind === "slider") return { tag: "span", text: `${label}, ${widget.value}` }; // a point to be dragged
     if (role === "heading") return { tag: "h2", text: label };
     if (kind === "cell" || role === "column") return { tag: "span", text: label };
     return { tag: "p", text: label };
@@ -213,10 +221,9 @@ function fill(element, wanted) {
     setAttributes(element, all);
     element.keelId = widget?.id;
     if (area) place(element, [area.x, area.y, area.w, area.h]);
-    // What somebody is writing there stays.
-    if (value !== undefined && element.value !== value && element.value === (element.keelValue ?? "")) {
-        element.value = value;
-    }
+    // What somebody is writing there stays; a range moves its value by itself when its ends move.
+    const isOurs = element.type === "range" || element.value === (element.keelValue ?? "");
+    if (value !== undefined && element.value !== value && isOurs) element.value = value;
     if (value !== undefined) element.keelValue = value;
     if (text !== undefined && element.textContent !== text) element.textContent = text;
 }
@@ -392,6 +399,7 @@ class Mirror {
         this.host.addEventListener("keydown", (event) => {
             if (event.key === "Escape") this.#leave();
             else if (event.key === "Enter" && event.target.type === "text") this.#changed(event.target);
+            else if (event.target.dataset.arrows && ARROWS.includes(event.key)) this.#step(event);
         });
         this.canvas.addEventListener("focus", () => this.#drawn());
         this.canvas.addEventListener("blur", () => this.#drawn());
@@ -404,6 +412,11 @@ class Mirror {
             element.keelValue = value; // whatever the program makes of it comes back
             this.#act(TYPE, element, value);
         }
+    }
+
+    #step(event) {
+        event.preventDefault(); // the browser's own steps know one direction only
+        this.#act(STEP, event.target, "", ARROWS.indexOf(event.key));
     }
 
     #leave() {

@@ -159,7 +159,8 @@ function contentOf(paper) {
         paper.groups.map(inputsOf),
         make("section", {}, make("h2", {}, "About this report"),
             (paper.notes ?? []).map((note) => make("p", {}, note)),
-            make("p", {}, "Not advice. Keel computes what was typed in and knows nothing about you."),
+            make("p", {}, "Exchanges change these figures: compare them with yours before you trade. Keel works out what was typed in "
+                + "and knows nothing else about you. It gives no advice."),
             make("p", {}, `Made on ${dateOf(new Date())} with Keel ${globalThis.keelPage?.version ?? ""}. The same calculation:`),
             make("p", {}, make("a", { class: "address", href: address }, address))),
     ].flat();

@@ -4,6 +4,7 @@
 #include "explain/steps.hpp"
 #include "model/venue_sources.hpp"
 #include "text/phrases.hpp"
+#include "text/source_words.hpp"
 
 #include <cmath>
 #include <variant>
@@ -109,8 +110,8 @@ std::string maintenance_source(const Subject& s) {
     const bool is_inferred = s.terms().maintenance_source == MaintenanceSource::Inferred;
     std::string words = "Maintenance rate " + rate + ", of the tier that holds there: ";
     if (is_inferred) words += "inferred from the general schedule of " + std::string(contract->venue) + "; ";
-    return words + std::string(source_of(*contract).tiers_source) + ", as of " + std::string(contract->tiers_as_of)
-           + ".";
+    return words + text::source_in_words(source_of(*contract).tiers_source) + ", of "
+           + text::rates_date_in_words(*contract) + ".";
 }
 
 std::string equity_in_words(const Subject& s) {

@@ -4,6 +4,7 @@
 #include "engine/market.hpp"
 #include "explain/steps.hpp"
 #include "text/phrases.hpp"
+#include "text/source_words.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -137,8 +138,8 @@ std::string fee_source(const Plan& plan, const Hedge& hedge) {
     for (std::size_t i = 0; i < hedge.legs.size(); ++i) {
         const Contract* const contract = hedge.legs[i].terms.contract;
         if (contract != nullptr && !plan.legs[i].maker_fee_rate && !plan.legs[i].taker_fee_rate)
-            return "Fee rates: the usual ones of " + std::string(contract->venue) + ", as of "
-                   + std::string(contract->as_of) + ". Yours may be lower.";
+            return "Fee rates: the usual ones of " + std::string(contract->venue) + ", of "
+                   + text::date_in_words(contract->as_of) + ". Yours may be lower.";
     }
     return {};
 }

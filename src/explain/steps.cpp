@@ -4,6 +4,7 @@
 #include "model/venue_sources.hpp"
 #include "text/number.hpp"
 #include "text/phrases.hpp"
+#include "text/source_words.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -70,8 +71,8 @@ void Subject::cite_contract(Derivation& derivation) const {
     const Contract* const contract = terms().contract;
     if (contract == nullptr || source_of(*contract).source.empty()) return;
     derivation.sources.push_back("One contract is " + text::contract_size(*contract) + ": "
-                                 + std::string(source_of(*contract).source) + ", as of " + std::string(contract->as_of)
-                                 + ".");
+                                 + text::source_in_words(source_of(*contract).source) + ", of "
+                                 + text::date_in_words(contract->as_of) + ".");
 }
 
 bool agrees(double formula, double actual) {

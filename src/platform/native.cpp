@@ -3,6 +3,7 @@
 #include "platform/frame_pacer.hpp"
 #include "platform/gui_frame.hpp"
 #include "platform/native_files.hpp"
+#include "platform/native_picture.hpp"
 #include "platform/native_recent.hpp"
 #include "platform/native_risk.hpp"
 #include "platform/platform.hpp"
@@ -13,10 +14,12 @@
 #include <backends/imgui_impl_opengl3.h>
 #include <imgui.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <ctime>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -37,7 +40,9 @@ struct Window {
     view::Scheme scheme = view::Scheme::Light;
     NativeFiles files{glfwPostEmptyEvent};
     NativeRisk risk{glfwPostEmptyEvent};
-    std::filesystem::path recent; // where recent plans are kept; empty: nowhere
+    std::filesystem::path recent;   // where recent plans are kept; empty: nowhere
+    std::string picture_path;       // in place of the name that a saved chart would get
+    std::optional<bool> is_written; // what was saved last
 
     explicit Window(view::App application) : app(std::move(application)) {}
     bool is_busy() { return files.is_busy() || risk.is_busy(); }
@@ -162,12 +167,26 @@ void apply_to_recent(Window& window, const view::Action& action) {
     window.app.tell_recent(read_recent(window.recent), static_cast<double>(std::time(nullptr)), local_offset_s());
 }
 
+int say_not_written(const std::string& path) {
+    std::fprintf(stderr, "keel-desktop: cannot write %s\n", path.c_str());
+    return kCouldNotRun;
+}
+
+void apply_to_saving(Window& window, const view::Action& action) {
+    const bool is_saved = action.kind == view::ActionKind::SaveText || action.kind == view::ActionKind::SavePicture;
+    if (!is_saved) return;
+    const std::string& path = window.picture_path.empty() ? action.note : window.picture_path;
+    const bool is_written = action.picture ? write_picture(path, *action.picture)
+                                           : (std::ofstream(path, std::ios::binary) << action.text).good();
+    if (!is_written) say_not_written(path);
+    window.is_written = is_written;
+}
+
 void apply_all(Window& window, const view::Actions& actions) {
     for (const view::Action& action : actions) {
         // A chosen theme or plan is already in the application, and a window keeps of them only the recent plans.
         if (action.kind == view::ActionKind::CopyText) ImGui::SetClipboardText(action.text.c_str());
-        const bool is_saved = action.kind == view::ActionKind::SaveText || action.kind == view::ActionKind::SavePicture;
-        if (is_saved) std::ofstream(action.note, std::ios::binary) << action.text;
+        apply_to_saving(window, action);
         apply_to_files(window, action);
         apply_to_risk(window, action);
         apply_to_recent(window, action);
@@ -225,7 +244,30 @@ void draw_until_closed(Window& window) {
     }
 }
 
-// ---- Screenshot ----
+// ---- Pictures, without a person ----
+
+/// Until nothing more happens by itself.
+void settle(Window& window) {
+    ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NoMouse; // wherever the pointer is, the picture is the same
+    for (int frame = 0; frame < kLongestSettling; ++frame) {
+        while (window.is_busy()) {
+            glfwWaitEventsTimeout(kPollSeconds);
+            take_news(window);
+        }
+        if (render(window).reason != Reason::Busy && !window.is_busy()) break;
+        glfwSwapBuffers(window.handle);
+        glfwPollEvents();
+    }
+}
+
+int save_chart(Window& window, const std::string& path) {
+    settle(window);
+    window.picture_path = path;
+    window.app.want_picture();
+    render(window);
+    if (!window.is_written) std::fprintf(stderr, "keel-desktop: there is no chart on this tab\n");
+    return window.is_written.value_or(false) ? 0 : kCouldNotRun;
+}
 
 bool write_ppm(const std::string& path, int width, int height, const std::vector<unsigned char>& rgb) {
     std::FILE* const file = std::fopen(path.c_str(), "wb");
@@ -239,25 +281,14 @@ bool write_ppm(const std::string& path, int width, int height, const std::vector
 }
 
 int take_screenshot(Window& window, const std::string& path) {
-    ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NoMouse; // wherever the pointer is, the picture is the same
-    for (int frame = 0; frame < kLongestSettling; ++frame) {
-        while (window.is_busy()) {
-            glfwWaitEventsTimeout(kPollSeconds);
-            take_news(window);
-        }
-        if (render(window).reason != Reason::Busy && !window.is_busy()) break;
-        glfwSwapBuffers(window.handle);
-        glfwPollEvents();
-    }
+    settle(window);
     int width = 0;
     int height = 0;
     glfwGetFramebufferSize(window.handle, &width, &height);
     std::vector<unsigned char> rgb(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3);
     glPixelStorei(GL_PACK_ALIGNMENT, 1);
     glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE, rgb.data());
-    if (write_ppm(path, width, height, rgb)) return 0;
-    std::fprintf(stderr, "keel-desktop: cannot write %s\n", path.c_str());
-    return kCouldNotRun;
+    return write_ppm(path, width, height, rgb) ? 0 : say_not_written(path);
 }
 
 // ---- Start ----
@@ -294,7 +325,8 @@ int run(view::App app, const StartOptions& options) {
     app.set_rest(view::RestState::Loaded);
     Window window(std::move(app));
     window.scheme = options.scheme;
-    if (options.screenshot_path.empty()) window.recent = recent_file(); // a picture is nobody's work
+    const bool is_seen = options.screenshot_path.empty() && options.chart_path.empty();
+    if (is_seen) window.recent = recent_file(); // a picture is nobody's work
     window.handle = open_window(options);
     if (window.handle == nullptr) return say_no_window();
     glfwSetWindowUserPointer(window.handle, &window);
@@ -314,11 +346,9 @@ int run(view::App app, const StartOptions& options) {
     if (!options.history_paths.empty()) window.files.read(options.history_paths);
 
     int status = 0;
-    if (options.screenshot_path.empty()) {
-        draw_until_closed(window);
-    } else {
-        status = take_screenshot(window, options.screenshot_path);
-    }
+    if (is_seen) draw_until_closed(window);
+    if (!options.chart_path.empty()) status = save_chart(window, options.chart_path);
+    if (!options.screenshot_path.empty()) status = std::max(status, take_screenshot(window, options.screenshot_path));
     stop_renderer();
     ImGui_ImplGlfw_Shutdown();
     ImGui::DestroyContext();

@@ -26,6 +26,7 @@ constexpr std::string_view kHelp =
     "                         Guide\n"
     "  --size WxH             size of the window (1280x800)\n"
     "  --scheme light|dark    colours to start with (light)\n"
+    "  --chart FILE           write the first chart of the tab to FILE as a PNG picture, and end\n"
     "  --screenshot FILE      write the first screen to FILE as a PPM picture, and end\n"
     "  --help                 this text\n";
 
@@ -72,7 +73,7 @@ std::expected<StartOptions, int> options_from_arguments(int count, const char* c
             return std::unexpected(0);
         }
         const bool is_known = option == "--link" || option == "--history" || option == "--size" || option == "--scheme"
-                              || option == "--tab" || option == "--screenshot";
+                              || option == "--tab" || option == "--chart" || option == "--screenshot";
         if (!is_known) return refuse(option, "there is no such option");
         if (i + 1 == all.size()) return refuse(option, "a value is missing");
         const std::string_view value = all[++i];
@@ -80,6 +81,7 @@ std::expected<StartOptions, int> options_from_arguments(int count, const char* c
         if (option == "--history") options.history_paths.emplace_back(value);
         if (option == "--tab") options.tab = value;
         if (option == "--tab" && !view::is_tab(value)) return refuse(option, "there is no such tab");
+        if (option == "--chart") options.chart_path = value;
         if (option == "--screenshot") options.screenshot_path = value;
         if (option == "--size" && !set_size(options, value)) {
             return refuse(option, "the size is two numbers from 200 to 8192, such as 1280x800");

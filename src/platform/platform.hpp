@@ -14,6 +14,7 @@ namespace keel::platform {
 struct StartOptions {
     std::string link;            // opened at start; the web takes the address bar's instead
     std::string screenshot_path; // native only, for tests: write a PPM of the first settled frame there and end
+    std::string chart_path;      // native only: write a PNG of the first chart there and end
     std::vector<std::string> history_paths;    // native only: files of past prices to read
     std::string tab;                           // native only: the name of the tab to begin with
     view::Scheme scheme = view::Scheme::Light; // native only: GLFW cannot ask the system

@@ -116,7 +116,7 @@ void plan_next(const NextFrame& next) {
     }
 }
 
-/// Passed over: another frame follows at once, before anybody could see this one.
+/// Passed over: another frame follows at once, before anybody could see this one, or it is not for the eyes.
 enum class Picture { Shown, PassedOver };
 
 void draw_frame(Picture picture) {
@@ -177,6 +177,10 @@ void draw_now() {
         if (ImGui::GetCurrentContext()->InputEventsQueue.empty()) break;
     }
     draw_frame(Picture::Shown); // what a click changed is seen, and ImGui says only now whether it wants text
+}
+
+void build_unseen() {
+    if (page->has_context && !page->is_drawing) draw_frame(Picture::PassedOver);
 }
 
 std::expected<StartOptions, int> options_from_arguments(int, const char* const*) { return StartOptions{}; }

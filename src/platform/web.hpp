@@ -37,6 +37,9 @@ void redraw();
 /// (copying, focusing the text field) is still part of the person's gesture, on which browsers insist.
 void draw_now();
 
+/// Builds one frame that nobody sees, for what it leaves in the log.
+void build_unseen();
+
 /// Brings ImGui's modifiers to what the DOM says; some releases never arrive as events.
 void sync_modifiers(int modifiers);
 

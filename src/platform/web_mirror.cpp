@@ -10,15 +10,21 @@
 #include <emscripten.h>
 #include <imgui.h>
 
+#include <array>
+#include <cstddef>
 #include <string>
 
 namespace keel::platform {
 
 namespace {
 
-enum class MirrorDeed { Focus, Press, Type, Slide, Escape }; // in the order of mirror-later.js
+// In the order of mirror-later.js.
+enum class MirrorDeed { Focus, Press, Type, Slide, Escape, Step };
+constexpr std::array kArrows = {ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow, ImGuiKey_DownArrow};
 
-std::string json_for_mirror; // lives until the next question
+// Each lives until the next question.
+std::string json_for_mirror;
+std::string json_for_report;
 
 void press_and_release(ImGuiKey key) {
     ImGui::GetIO().AddKeyEvent(key, true);
@@ -34,6 +40,13 @@ void type(unsigned id, const std::string& text) {
     else
         ImGui::GetIO().AddInputCharactersUTF8(text.c_str());
     press_and_release(ImGuiKey_Enter);
+}
+
+/// By an arrow key. The frame before it makes the key the widget's own.
+void step(unsigned id, double arrow) {
+    view::focus_widget(id);
+    draw_now();
+    press_and_release(kArrows[static_cast<std::size_t>(arrow) % kArrows.size()]);
 }
 
 } // namespace
@@ -60,14 +73,18 @@ extern "C" {
 
 EMSCRIPTEN_KEEPALIVE const char* keel_mirror() {
     using namespace keel::platform;
+    // A hand that holds something still goes on in a moment: what was told before stays.
+    if (ImGui::IsAnyMouseDown()) return json_for_mirror.c_str();
+    page_app().keep_numbers();
+    build_unseen();
     json_for_mirror = page_app().mirror_json();
     return json_for_mirror.c_str();
 }
 
 EMSCRIPTEN_KEEPALIVE const char* keel_paper() {
     using namespace keel::platform;
-    json_for_mirror = page_app().paper_json();
-    return json_for_mirror.c_str();
+    json_for_report = page_app().paper_json();
+    return json_for_report.c_str();
 }
 
 EMSCRIPTEN_KEEPALIVE void keel_mirror_act(int deed_code, unsigned id, const char* text, double number) {
@@ -87,6 +104,7 @@ EMSCRIPTEN_KEEPALIVE void keel_mirror_act(int deed_code, unsigned id, const char
         page_app().wish(id, number);
         draw_now();
         break;
+    case MirrorDeed::Step: step(id, number); break;
     case MirrorDeed::Escape: press_and_release(ImGuiKey_Escape); break;
     }
 }

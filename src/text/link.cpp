@@ -64,7 +64,7 @@ constexpr std::string_view kDamaged = "This link is damaged: a part of it was ch
                                       "Ask for it again, or compare every input.";
 constexpr std::string_view kNewer = "This link was made by another version of Keel. What this one knows was loaded; "
                                     "the results may differ.";
-constexpr std::string_view kTruncated = "This link is longer than 64 KiB. Only its beginning was read.";
+constexpr std::string_view kTruncated = "This link is too long. Only its beginning was read.";
 
 std::string_view without_spaces_around(std::string_view text) {
     constexpr std::string_view kSpaces = " \t\r\n";

@@ -9,6 +9,7 @@
 #include "text/path_text.hpp"
 #include "text/phrases.hpp"
 #include "text/report_rows.hpp"
+#include "text/source_words.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -199,8 +200,7 @@ void PaperWriter::notes() {
         const Contract* contract = find_contract(leg.contract);
         if (contract == nullptr || std::ranges::find(told, contract) != told.end()) continue;
         told.push_back(contract);
-        const std::string words = std::string(contract->venue) + " " + std::string(contract->symbol) + ", figures of "
-                                  + std::string(contract->as_of) + ".";
+        const std::string words = facts_in_words(*contract);
         json_.value(std::string_view(words));
     }
     json_.end_array();

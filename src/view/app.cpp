@@ -11,6 +11,7 @@
 #include <chrono>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 namespace keel::view {
 
@@ -121,7 +122,7 @@ void App::open_link(std::string_view fragment) {
     if (!history.is_empty()) history.keep(state_->fragment);
     state_->notices.texts = std::move(reading.notes);
     for (const Issue& issue : reading.issues) {
-        state_->notices.texts.push_back(issue_in_words(issue) + ". The usual value is used instead.");
+        state_->notices.texts.push_back(issue_in_words(issue) + ". Keel uses its usual value instead.");
     }
     const bool is_good = fragment.size() > 1 && state_->notices.texts.empty();
     state_->recent_note = is_good ? RecentNote::OpenLink : RecentNote::Begin;
@@ -153,9 +154,10 @@ bool App::prepare(const Surface& surface) {
 Actions App::frame() {
     State& state = *state_;
     state.wants_frame = false;
-    state.log.begin_frame();
+    state.log.begin_frame(std::exchange(state.numbers, Numbers::Left));
     state.actions.clear();
-    Ui ui{state.theme, state.log, state.actions, state.rest, &state.good, state.report.answer, state.address};
+    Ui ui{state.theme, state.log,           state.actions, state.rest,
+          &state.good, state.report.answer, state.address, &state.wants_picture};
     ImGui::SetNextWindowPos({0.0f, 0.0f});
     ImGui::SetNextWindowSize({state.surface.width_px, state.surface.height_px});
     // Without a background: the platform has cleared to its colour, and it would be half of all pixels that are drawn.
@@ -167,6 +169,7 @@ Actions App::frame() {
     ImGui::End();
     ImGui::PopStyleVar();
     state.draw_toast(ui);
+    state.wants_picture = false;
     state.apply_actions();
     state.note_history();
     if (state.rest == RestState::Loaded) state.note_recent();
@@ -208,6 +211,8 @@ void App::choose_theme(std::string_view name) {
 }
 
 void App::set_address(std::string address) { state_->address = std::move(address); }
+
+void App::want_picture() { state_->wants_picture = true; }
 
 void App::set_rest(RestState rest) {
     state_->rest = rest;

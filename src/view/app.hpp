@@ -91,6 +91,9 @@ public:
     /// Where the page is, without a fragment: it stands on what is saved with a chart.
     void set_address(std::string address);
 
+    /// The next frame asks to save the first chart of the page as a picture, if there is one.
+    void want_picture();
+
     /// From where files of past prices are read. Not before all code is there.
     void tell_history(HistoryNews news, std::string_view text, double part);
     /// What `keel history` would print of the same files as JSON; empty without prices.
@@ -109,6 +112,8 @@ public:
 
     /// For a mirror of real elements (view/mirror.hpp). Not before all code is there.
     std::string mirror_json() const;
+    /// The next frame keeps numbers of its charts for it; others have none.
+    void keep_numbers();
     /// For a page without a canvas (text/paper.hpp). Not before all code is there.
     std::string paper_json() const;
     /// The slider takes this value in the next frame.

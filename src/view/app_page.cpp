@@ -7,6 +7,8 @@
 #include "view/panels/rest.hpp"
 #include "view/panels/top_bar.hpp"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -141,6 +143,14 @@ void App::State::draw_one_column(Ui& ui, float left, float width) {
     ImGui::SetCursorScreenPos({left, ImGui::GetCursorScreenPos().y});
 }
 
+/// Which of them mean something is not known yet.
+void App::State::keep_early_keys() {
+    const ImGuiContext& gui = *ImGui::GetCurrentContext();
+    if (gui.ActiveId != 0 || !gui.OpenPopupStack.empty()) return;
+    for (int key = ImGuiKey_0; key <= ImGuiKey_Slash; ++key)
+        if (ImGui::IsKeyPressed(static_cast<ImGuiKey>(key), false)) early_keys.push_back(key | gui.IO.KeyMods);
+}
+
 void App::State::open_menu() {
     ImGui::OpenPopup("menu");
     if (recent_note == RecentNote::None) recent_note = RecentNote::Look;
@@ -177,7 +187,10 @@ void App::State::draw_page(Ui& ui) {
         const TopBarRequest pressed = top_bar(ui, fragment, history, is_open, plan, unit);
         step_through_history(pressed);
         if (pressed == TopBarRequest::Menu) open_menu();
-        if (rest == RestState::Loaded) take_keys(ui);
+        if (rest == RestState::Loaded)
+            take_keys(ui);
+        else if (rest == RestState::Loading)
+            keep_early_keys();
         draw_menu(ui);
     }
     ImGui::EndChild();

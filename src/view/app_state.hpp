@@ -20,6 +20,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace keel::view {
 
@@ -52,6 +53,9 @@ struct App::State {
     bool wants_frame = true;
     bool wants_top = false;  // to scroll there
     bool wants_keys = false; // the sheet of them, in the next frame
+    bool wants_picture = false;
+    Numbers numbers = Numbers::Left; // of the charts, in the next frame
+    std::vector<int> early_keys;     // pressed before the code for them was there, with their modifiers
     Theme theme;
     WidgetLog log;
     Actions actions;
@@ -92,6 +96,7 @@ struct App::State {
     void draw_page(Ui& ui);
     void open_menu();
     void take_keys(Ui& ui); // and draws the sheet of them
+    void keep_early_keys();
     void do_command(Command command, std::size_t index);
     void draw_menu(Ui& ui);
     bool draw_menu_rows(Ui& ui, float width);                         // true when the menu shall close

@@ -61,6 +61,7 @@ void App::State::draw_heat(Ui& ui, ImVec2 size) {
 void App::State::draw_risk(Ui& ui, ImVec2 size) {
     RiskState& risk = later_tabs().risk;
     risk_panel(ui, risk, good, report, Money(unit, good), freshness(), size);
+    if (!risk.go_to.empty()) go_to_field(inputs, std::exchange(risk.go_to, {}));
     wants_frame |= risk.wants_frame;
 }
 
@@ -143,6 +144,8 @@ void App::State::do_command(Command command, std::size_t index) {
 }
 
 void App::State::take_keys(Ui& ui) {
+    for (const ImGuiKeyChord key : std::exchange(early_keys, {}))
+        if (const auto meant = shortcut_of_chord(key)) do_command(meant->command, meant->index);
     if (const auto pressed = pressed_shortcut()) do_command(pressed->command, pressed->index);
     if (std::exchange(wants_keys, false)) ImGui::OpenPopup("keys");
     keys_sheet(ui, {surface.width_px, surface.height_px});

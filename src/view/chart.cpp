@@ -304,7 +304,7 @@ std::optional<HandleChange> draw_chart(Ui& ui, const char* id, const Chart& whol
         const float x = std::round(frame.at_x(*state.cursor));
         painter.list.AddRectFilled({x, frame.min.y}, {x + ui.px(2.0f), frame.max.y}, painter.ink(ui.palette().accent));
     }
-    if (!chart.handles.empty()) draw_handles(ui, chart, frame, state, opacity);
+    if (!chart.handles.empty()) draw_handles(ui, chart, frame, state, item, opacity);
     // The box of a crosshair would hide what is being dragged.
     if (state.reading_at && !state.held) {
         const double x = std::clamp(*state.reading_at, chart.x_least, chart.x_most);
@@ -314,7 +314,7 @@ std::optional<HandleChange> draw_chart(Ui& ui, const char* id, const Chart& whol
     if (state.is_hinted) draw_zoom_hint(ui, frame);
     focus_ring(ui, {.min = start, .max = {start.x + size.x, start.y + size.y}, .id = item}, 7.0f);
     log_widget(ui, WidgetKind::Plot, chart.name, value, start, {start.x + size.x, start.y + size.y}, item);
-    if (ui.rest == RestState::Loaded) log_numbers(ui, chart);
+    if (ui.log.keeps_numbers()) log_numbers(ui, chart);
     return change;
 }
 

@@ -75,6 +75,12 @@ struct Handle {
     std::string name; // for the log
 };
 
+/// What the arrow keys do to the handle that has the focus.
+struct HandleKeys {
+    ChartPoint step;             // both above 0
+    std::string_view words = {}; // says so
+};
+
 /// Alone: the crosshair goes when the pointer does. Linked: it is shared with other charts, and the caller takes it
 /// away.
 enum class Crosshair { Alone, Linked };
@@ -91,6 +97,7 @@ struct Chart {
     std::vector<Fill> fills = {};
     std::vector<Level> levels = {};
     std::vector<Handle> handles = {};
+    HandleKeys handle_keys = {};
     std::optional<double> y_cut = {}; // what is higher goes on above the plot
     Crosshair crosshair = Crosshair::Alone;
     std::string widest_label = {}; // room is left for it at the right, so that charts below each other are one width

@@ -9,9 +9,11 @@
 
 namespace keel::view {
 
-/// What mouse or finger do to the points, just behind the item of the chart.
+/// What mouse, finger or keys do to the points, just behind the item of the chart.
 std::optional<HandleChange> move_handles(Ui& ui, const Chart& chart, const ChartFrame& frame, ChartState& state);
 
-void draw_handles(Ui& ui, const Chart& chart, const ChartFrame& frame, const ChartState& state, float opacity);
+/// `item` is that of the chart: where the arrow keys move them, each is a stop of the keyboard.
+void draw_handles(Ui& ui, const Chart& chart, const ChartFrame& frame, const ChartState& state, ImGuiID item,
+                  float opacity);
 
 } // namespace keel::view

@@ -104,14 +104,7 @@ private:
         return begin_ + plot_height_ - part * plot_height_;
     }
 
-    /// The same colour of the light scheme.
-    ImU32 in_light(ImU32 colour) const {
-        for (const auto ink : kInks) {
-            if (((drawn_with_.*ink ^ colour) & ~IM_COL32_A_MASK) == 0)
-                return (light_.*ink & ~IM_COL32_A_MASK) | (colour & IM_COL32_A_MASK);
-        }
-        return colour;
-    }
+    ImU32 in_light(ImU32 colour) const { return light_of(colour, drawn_with_); }
 
     static std::string paint(std::string_view what, ImU32 colour) {
         constexpr std::string_view kHex = "0123456789abcdef";
@@ -311,6 +304,15 @@ private:
 };
 
 } // namespace
+
+ImU32 light_of(ImU32 colour, const Palette& drawn_with) {
+    const Palette& light = palette_of(Scheme::Light);
+    for (const auto ink : kInks) {
+        if (((drawn_with.*ink ^ colour) & ~IM_COL32_A_MASK) == 0)
+            return (light.*ink & ~IM_COL32_A_MASK) | (colour & IM_COL32_A_MASK);
+    }
+    return colour;
+}
 
 std::string svg_from_chart(const Chart& chart, const ChartPaper& paper, const Palette& drawn_with) {
     return Drawing(chart, paper, drawn_with).finished();

@@ -16,6 +16,9 @@ struct ChartPaper {
     std::string link;
 };
 
+/// The colour of the light scheme that has the place of this one among those the chart was made of.
+ImU32 light_of(ImU32 colour, const Palette& drawn_with);
+
 /// `drawn_with` are the colours that the chart was made of.
 std::string svg_from_chart(const Chart& chart, const ChartPaper& paper, const Palette& drawn_with);
 

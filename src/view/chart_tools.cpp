@@ -2,6 +2,7 @@
 
 #include "text/link.hpp"
 #include "view/chart_csv.hpp"
+#include "view/chart_picture.hpp"
 #include "view/chart_svg.hpp"
 #include "view/chart_zoom.hpp"
 
@@ -12,7 +13,7 @@
 #include <cmath>
 #include <optional>
 #include <string>
-#include <vector>
+#include <utility>
 
 namespace keel::view {
 
@@ -25,6 +26,7 @@ struct Format {
 constexpr Format kPng = {"Picture (PNG)", ".png"};
 constexpr Format kSvg = {"Drawing (SVG)", ".svg"};
 constexpr Format kCsv = {"Numbers (CSV)", ".csv"};
+constexpr Format kFormats[] = {kPng, kSvg, kCsv};
 
 /// "keel-payoff-chart.png"
 std::string file_name(std::string_view name, std::string_view ending) {
@@ -51,9 +53,16 @@ void save(Ui& ui, std::string_view title, const Chart& chart, const ChartState& 
         ui.actions.push_back({ActionKind::SaveText, csv_from_chart(chart, range), file});
         return;
     }
-    const ChartPaper paper{std::string(title), std::string(ui.answer),
-                           std::string(ui.address) + "#" + (ui.plan != nullptr ? text::link_from_plan(*ui.plan) : "")};
-    ui.actions.push_back({ActionKind::SavePicture, svg_from_chart(part_of(chart, range), paper, ui.palette()), file});
+    ChartPaper paper{std::string(title), std::string(ui.answer),
+                     std::string(ui.address) + "#" + (ui.plan != nullptr ? text::link_from_plan(*ui.plan) : "")};
+    const Chart part = part_of(chart, range);
+    const bool is_drawn_here = format.ending == kPng.ending && ui.address.empty(); // else the browser does it
+    if (is_drawn_here) {
+        ui.actions.push_back(
+            {ActionKind::SavePicture, "", file, picture_of_chart(part, std::move(paper), ui.palette())});
+    } else {
+        ui.actions.push_back({ActionKind::SavePicture, svg_from_chart(part, paper, ui.palette()), file});
+    }
 }
 
 bool draw_row(Ui& ui, const Format& format, const std::string& name, float width) {
@@ -86,11 +95,8 @@ std::optional<Format> choose_format(Ui& ui, const std::string& name, float side,
         if (press.is_hovered && ui.theme.pointer == PointerKind::Fine) tooltip(ui, "Save this chart");
         return std::nullopt;
     }
-    // Only a browser draws a picture of a drawing.
-    std::vector<Format> formats = {kPng, kSvg, kCsv};
-    if (ui.address.empty()) formats.erase(formats.begin());
     float width = 0.0f;
-    for (const Format& format : formats)
+    for (const Format& format : kFormats)
         width = std::max(width, text_size(ui.fonts().body, format.name).x + 2.0f * ui.px(kSpace3));
     std::optional<Format> chosen;
     const float padding = ui.px(5.0f);
@@ -99,7 +105,7 @@ std::optional<Format> choose_format(Ui& ui, const std::string& name, float side,
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0.0f, 0.0f});
     if (ImGui::BeginComboPopup(menu, ImRect(press.min, press.max),
                                ImGuiComboFlags_HeightLargest | ImGuiComboFlags_PopupAlignLeft)) {
-        for (const Format& format : formats) {
+        for (const Format& format : kFormats) {
             if (!draw_row(ui, format, name, width)) continue;
             chosen = format;
             ImGui::CloseCurrentPopup();
@@ -124,6 +130,11 @@ float draw_chart_tools(Ui& ui, const char* id, std::string_view title, const Cha
     ImGui::SetCursorScreenPos({right, top});
     if (const auto format = choose_format(ui, "Save " + chart.name, height, opacity))
         save(ui, title, chart, state, *format);
+    const bool is_wanted = ui.wants_picture != nullptr && *ui.wants_picture && opacity >= 1.0f;
+    if (is_wanted) {
+        *ui.wants_picture = false;
+        save(ui, title, chart, state, kPng);
+    }
     if (state.zoom) {
         constexpr std::string_view kLabel = "Show all";
         right -= button_width(ui, kLabel, Icon::Reset, ButtonLook::Quiet);

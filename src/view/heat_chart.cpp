@@ -6,6 +6,7 @@
 #include "view/chart_frame.hpp"
 #include "view/heat_axis.hpp"
 #include "view/heat_labels.hpp"
+#include "view/heat_numbers.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -197,6 +198,15 @@ std::string draw_reading(const Painter& to, const HeatReading& reading) {
            + (reading.is_liquidated ? ", liquidated" : "");
 }
 
+void log_numbers(Ui& ui, const HeatChart& chart, const HeatCells& cells, HeatChartState& state) {
+    if (!state.numbers || state.numbers_of_revision != cells.revision) {
+        state.numbers = numbers_of(chart, cells);
+        state.numbers_of_revision = cells.revision;
+    }
+    state.numbers->widget = ui.log.widgets().size() - 1;
+    ui.log.add(*state.numbers);
+}
+
 // ---- The legend
 
 /// One after the other, in as many lines as they need.
@@ -314,7 +324,9 @@ void draw_heat_chart(Ui& ui, const char* id, const HeatChart& chart, const HeatC
     if (state.reading_at) {
         if (const auto reading = chart.read(*state.reading_at)) value = draw_reading(painter, *reading);
     }
+    focus_ring(ui, {.min = start, .max = {start.x + size.x, start.y + size.y}, .id = item}, 7.0f);
     log_widget(ui, WidgetKind::Plot, chart.name, value, start, {start.x + size.x, start.y + size.y}, item);
+    if (ui.log.keeps_numbers()) log_numbers(ui, chart, cells, state);
 }
 
 } // namespace keel::view

@@ -44,6 +44,8 @@ struct HeatChart {
 
 struct HeatChartState {
     std::optional<HeatPlace> reading_at;
+    std::optional<ChartNumbers> numbers = {}; // as long as the cells are these:
+    unsigned numbers_of_revision = 0;
 };
 
 /// Loss to gain, and what the other marks mean; at the cursor, in as many lines as it needs.

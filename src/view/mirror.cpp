@@ -89,7 +89,7 @@ private:
 };
 
 void write_numbers(Writer& json, const ChartNumbers& numbers) {
-    json.member("sentence", sentence_from_numbers(numbers));
+    json.member("sentence", numbers.sentence.empty() ? sentence_from_numbers(numbers) : numbers.sentence);
     json.key("names");
     json.open('[');
     for (const std::string& name : numbers.names)
@@ -101,7 +101,9 @@ void write_numbers(Writer& json, const ChartNumbers& numbers) {
         const bool is_x = i % numbers.names.size() == 0;
         const auto own = is_x ? numbers.x_told : numbers.y_told;
         const auto told = own != nullptr ? own : is_x ? short_price : short_money;
-        json.string(std::isfinite(numbers.cells[i]) ? told(numbers.cells[i]) : std::string());
+        std::string text = std::isfinite(numbers.cells[i]) ? told(numbers.cells[i]) : std::string();
+        if (i < numbers.notes.size() && !numbers.notes[i].empty()) text += ", " + std::string(numbers.notes[i]);
+        json.string(text);
     }
     json.close(']');
 }
@@ -171,6 +173,8 @@ void press_widget(std::uint32_t id) {
 }
 
 std::string App::mirror_json() const { return view::mirror_json(state_->log, state_->theme.ratio); }
+
+void App::keep_numbers() { state_->numbers = Numbers::Kept; }
 
 std::string App::paper_json() const {
     const Plan& plan = state_->good;

@@ -38,7 +38,7 @@ std::string told_paths(const RiskReport& risk) { return text::grouped(risk.metho
 
 Figure liquidation_of(const Report& report, const RiskReport& risk) {
     Figure figure{"Liquidated in " + days_in_words(risk.days), told_chance(risk.liquidation), "of " + told_paths(risk),
-                  risk.liquidation.value >= 0.05};
+                  risk.liquidation.value >= 0.05, "risk.liquidation"};
     if (risk.liquidation.value > 0.0) return figure;
     const bool is_possible = can_be_liquidated(report);
     figure.value = is_possible ? "never seen" : "never";
@@ -56,7 +56,7 @@ std::string told_result(const Money& money, double usd) {
 Figure worst_of(const RiskReport& risk, bool is_hedged, const Money& money) {
     const RiskDistribution* const hedged = find(risk, "hedged");
     const RiskDistribution* const unhedged = find(risk, "unhedged");
-    Figure figure{"Mean of the worst 5 of 100", "", is_hedged ? "" : "without a hedge"};
+    Figure figure{"Worst 5 of 100, mean", "", is_hedged ? "" : "without a hedge", false, "risk.worst"};
     const RiskDistribution* const shown = is_hedged ? hedged : unhedged;
     if (shown != nullptr) figure.value = told_result(money, -shown->expected_shortfall_95_usd.value);
     if (is_hedged && unhedged != nullptr)
@@ -69,26 +69,8 @@ Figure swings_of(const RiskReport& risk) {
     const Estimate& part = *risk.effectiveness;
     const int decimals = std::max(decimals_for(part.error * 100.0, 2), part.value > 0.99 ? 2 : 0);
     return {"Swings taken away", text::percent(part.value, decimals, kMinus),
-            part.value < 0.0 ? "the hedge adds swings" : "of the variance"};
+            part.value < 0.0 ? "the hedge adds swings" : "of the variance", false, "risk.swings"};
 }
-
-constexpr Explained kExplained[] = {
-    {"\u00b1",
-     "The standard error: by so much chance alone puts the figure off. The true one lies within twice of it nearly "
-     "always."},
-    {"Liquidated", "On so many of the paths the exchange closes a hedge because its collateral is used up."},
-    {"Mean of the worst 5 of 100",
-     "What the worst 5 of 100 paths end with on average, less what you have today (the expected shortfall)."},
-    {"Worse than no hedge",
-     "On so many paths you would have had more without the hedge. That is the price of the protection: mostly it is "
-     "so when the price has risen."},
-    {"Swings taken away",
-     "By how much the hedge lowers the variance of the result (its effectiveness). 100 %: nothing is left to chance. "
-     "0 %: as good as no hedge."},
-    {"Usual swing", "The standard deviation: about two of three paths end no farther than this from the mean."},
-    {"Value at risk, 95 %", "5 of 100 paths lose more than this; a minus is a gain. With 99 % it is 1 of 100."},
-    {"Expected shortfall, 95 %", "What those 5 of 100 paths lose on average."},
-};
 
 std::string model_in_words(const std::string& model) {
     if (model == "bootstrap")
@@ -125,9 +107,10 @@ std::vector<Figure> risk_figures(const Plan& plan, const Report& report, const R
     std::vector<Figure> figures{liquidation_of(report, risk)};
     if (std::ranges::any_of(plan.legs, [](const Leg& leg) { return leg.stop_price.has_value(); }))
         figures.push_back({"Stop is hit", risk.stop.value > 0.0 ? told_chance(risk.stop) : "never seen",
-                           "in " + days_in_words(risk.days)});
+                           "in " + days_in_words(risk.days), false, "risk.stop"});
     figures.push_back(worst_of(risk, true, money));
-    figures.push_back({"Worse than no hedge", told_chance(risk.worse_than_unhedged), "of all cases"});
+    figures.push_back(
+        {"Worse than no hedge", told_chance(risk.worse_than_unhedged), "of all cases", false, "risk.worse"});
     figures.push_back(swings_of(risk));
     return figures;
 }
@@ -145,8 +128,6 @@ std::string answer_in_words(const Plan& plan, const RiskReport& risk, const Mone
         text::answer_from_risk(plan, risk, {roughly, [&](double usd) { return money.told(usd); }});
     return answer + (is_coin ? "" : " Percentages of sums are of what you hold.");
 }
-
-std::span<const Explained> explained_figures() { return kExplained; }
 
 std::vector<std::string> method_in_words(const RiskReport& risk) {
     const RiskMethod& method = risk.method;

@@ -1,6 +1,6 @@
 #pragma once
 
-// The key figures of a risk report, and what its words mean.
+// The key figures of a risk report, and how the paths were made.
 
 #include "model/plan.hpp"
 #include "model/report.hpp"
@@ -26,12 +26,6 @@ std::vector<Figure> risk_figures(const Plan& plan, const Report& report, const R
 
 /// Sums are told as everywhere on the tab; in dollars it is the report's own answer.
 std::string answer_in_words(const Plan& plan, const RiskReport& risk, const Money& money);
-
-struct Explained {
-    std::string_view term;
-    std::string_view words;
-};
-std::span<const Explained> explained_figures();
 
 /// How the paths were made, a sentence or two in each line.
 std::vector<std::string> method_in_words(const RiskReport& risk);

@@ -20,22 +20,23 @@ constexpr double kSame = 1e-6;
 
 struct Line {
     const char* name;
+    std::string_view key; // of explain::derivation_of_risk
     Estimate RiskDistribution::*figure;
 };
 constexpr Line kLines[] = {
-    {"Mean", &RiskDistribution::mean_usd},
-    {"Usual swing", &RiskDistribution::deviation_usd},
-    {"1 of 100 is below", &RiskDistribution::p1_usd},
-    {"5 of 100 are below", &RiskDistribution::p5_usd},
-    {"25 of 100 are below", &RiskDistribution::p25_usd},
-    {"Half are below", &RiskDistribution::p50_usd},
-    {"75 of 100 are below", &RiskDistribution::p75_usd},
-    {"95 of 100 are below", &RiskDistribution::p95_usd},
-    {"99 of 100 are below", &RiskDistribution::p99_usd},
-    {"Value at risk, 95 %", &RiskDistribution::value_at_risk_95_usd},
-    {"Value at risk, 99 %", &RiskDistribution::value_at_risk_99_usd},
-    {"Expected shortfall, 95 %", &RiskDistribution::expected_shortfall_95_usd},
-    {"Expected shortfall, 99 %", &RiskDistribution::expected_shortfall_99_usd},
+    {"Mean", "risk.mean", &RiskDistribution::mean_usd},
+    {"Usual swing", "risk.deviation", &RiskDistribution::deviation_usd},
+    {"1 of 100 is below", "risk.p1", &RiskDistribution::p1_usd},
+    {"5 of 100 are below", "risk.p5", &RiskDistribution::p5_usd},
+    {"25 of 100 are below", "risk.p25", &RiskDistribution::p25_usd},
+    {"Half are below", "risk.p50", &RiskDistribution::p50_usd},
+    {"75 of 100 are below", "risk.p75", &RiskDistribution::p75_usd},
+    {"95 of 100 are below", "risk.p95", &RiskDistribution::p95_usd},
+    {"99 of 100 are below", "risk.p99", &RiskDistribution::p99_usd},
+    {"Value at risk, 95 %", "risk.value_at_risk_95", &RiskDistribution::value_at_risk_95_usd},
+    {"Value at risk, 99 %", "risk.value_at_risk_99", &RiskDistribution::value_at_risk_99_usd},
+    {"Expected shortfall, 95 %", "risk.expected_shortfall_95", &RiskDistribution::expected_shortfall_95_usd},
+    {"Expected shortfall, 99 %", "risk.expected_shortfall_99", &RiskDistribution::expected_shortfall_99_usd},
 };
 
 struct Way {
@@ -58,7 +59,9 @@ std::string unit_of_paths(const Money& money) {
 }
 
 Table results_table(const RiskReport& risk, bool is_hedged, const Money& money) {
-    Table table{.title = "Gain or loss, " + unit_of_paths(money), .hint = "press a row for more"};
+    Table table{.title = "Gain or loss, " + unit_of_paths(money),
+                .hint = "press a row to see where it comes from",
+                .rows_open = RowsOpen::Always};
     TableColumn names{"", 0, CellSide::Left};
     for (const Line& line : kLines) {
         names.cells.push_back({line.name});
@@ -75,6 +78,10 @@ Table results_table(const RiskReport& risk, bool is_hedged, const Money& money) 
         table.columns.push_back(money_column(money, found->label, way.rank, std::move(amounts)));
     }
     return table;
+}
+
+std::string_view key_of_result(std::size_t row) {
+    return row < std::size(kLines) ? kLines[row].key : std::string_view();
 }
 
 const std::vector<RiskLevel>& levels_of(const RiskReport& risk, LevelsBy by) {

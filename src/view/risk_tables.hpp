@@ -21,6 +21,9 @@ std::string unit_of_paths(const Money& money);
 /// Mean, swing, percentiles and losses of the ways to treat the bags.
 Table results_table(const RiskReport& risk, bool is_hedged, const Money& money);
 
+/// Of the figure in that row: for explain::derivation_of_risk.
+std::string_view key_of_result(std::size_t row);
+
 enum class LevelsBy { Leverage, Collateral };
 
 const std::vector<RiskLevel>& levels_of(const RiskReport& risk, LevelsBy by);

@@ -28,10 +28,13 @@ constexpr auto kShortcuts = std::to_array<Shortcut>({
     {.command = Command::Recent, .words = "Open the recent plans", .keys = {ImGuiKey_R}},
     {.command = Command::Unit, .words = "Amounts in dollars, in coins or in %", .keys = {ImGuiKey_U}},
     {.command = Command::Colours, .words = "Light or dark colours", .keys = {ImGuiKey_D}},
-    {.command = Command::Keys, .words = "Show these keys", .keys = {kShift | ImGuiKey_Slash, ImGuiKey_F1}, .told = 2},
+    {.command = Command::Keys,
+     .words = "Show these shortcuts",
+     .keys = {kShift | ImGuiKey_Slash, ImGuiKey_F1},
+     .told = 2},
 
     {.command = Command::ZoomIn,
-     .heading = "In a chart that has the focus",
+     .heading = "In a chart that Tab has led to",
      .words = "Zoom in",
      .keys = {ImGuiKey_KeypadAdd, kShift | ImGuiKey_KeypadAdd, ImGuiKey_Equal, kShift | ImGuiKey_Equal}},
     {.command = Command::ZoomOut,
@@ -42,6 +45,10 @@ constexpr auto kShortcuts = std::to_array<Shortcut>({
      .keys = {ImGuiKey_0, ImGuiKey_Keypad0, kShift | ImGuiKey_0}},
     {.command = Command::PanLeft, .words = "Move to the left, when zoomed", .keys = {ImGuiKey_LeftArrow}},
     {.command = Command::PanRight, .words = "Move to the right, when zoomed", .keys = {ImGuiKey_RightArrow}},
+    {.command = Command::MovePoint,
+     .words = "Move a point of the path",
+     .keys = {ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow, ImGuiKey_DownArrow},
+     .told = 4},
 
     {.command = Command::Walk,
      .heading = "Inputs and buttons",
@@ -53,7 +60,7 @@ constexpr auto kShortcuts = std::to_array<Shortcut>({
      .keys = {ImGuiKey_Enter, ImGuiKey_Space},
      .told = 2},
     {.command = Command::Step,
-     .words = "Step the number that is edited",
+     .words = "Raise or lower the number that is edited",
      .keys = {ImGuiKey_UpArrow, ImGuiKey_DownArrow},
      .told = 2},
     {.command = Command::Leave, .words = "Leave the input, close what is open", .keys = {ImGuiKey_Escape}},
@@ -97,6 +104,25 @@ bool is_down_now(ImGuiKeyChord chord, ImGuiInputFlags flags) {
 
 const Shortcut& shortcut_of(Command command) { return *std::ranges::find(kShortcuts, command, &Shortcut::command); }
 
+/// With Ctrl or Cmd as what it is on this machine.
+ImGuiKeyChord as_keys(ImGuiKeyChord chord) {
+    if ((chord & kCommand) == 0) return chord;
+    return (chord & ~kCommand) | (is_mac() ? ImGuiMod_Super : ImGuiMod_Ctrl);
+}
+
+/// Of those that work everywhere, the first of whose keys one is it.
+template <class IsIt>
+std::optional<PressedShortcut> find_shortcut(IsIt is_it) {
+    for (const Shortcut& shortcut : kShortcuts) {
+        if (!works_everywhere(shortcut.command)) continue;
+        for (const ImGuiKeyChord chord : shortcut.keys) {
+            for (std::size_t i = 0; i < shortcut.row; ++i)
+                if (chord != 0 && is_it(chord + static_cast<int>(i))) return PressedShortcut{shortcut.command, i};
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 std::span<const Shortcut> shortcuts() { return kShortcuts; }
@@ -115,16 +141,11 @@ std::string key_in_words(Command command) { return keys_in_words(shortcut_of(com
 std::optional<PressedShortcut> pressed_shortcut() {
     const ImGuiContext& gui = *ImGui::GetCurrentContext();
     if (gui.ActiveId != 0 || !gui.OpenPopupStack.empty()) return std::nullopt;
-    for (const Shortcut& shortcut : kShortcuts) {
-        if (!works_everywhere(shortcut.command)) continue;
-        for (const ImGuiKeyChord chord : shortcut.keys) {
-            for (std::size_t i = 0; i < shortcut.row; ++i) {
-                const bool is_it = chord != 0 && is_down_now(chord + static_cast<int>(i), ImGuiInputFlags_None);
-                if (is_it) return PressedShortcut{shortcut.command, i};
-            }
-        }
-    }
-    return std::nullopt;
+    return find_shortcut([](ImGuiKeyChord chord) { return is_down_now(chord, ImGuiInputFlags_None); });
+}
+
+std::optional<PressedShortcut> shortcut_of_chord(ImGuiKeyChord pressed) {
+    return find_shortcut([&](ImGuiKeyChord chord) { return as_keys(chord) == pressed; });
 }
 
 bool is_pressed(Command command) {

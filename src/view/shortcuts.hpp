@@ -32,6 +32,7 @@ enum class Command {
     ZoomAll,
     PanLeft,
     PanRight,
+    MovePoint,
     // Dear ImGui and the inputs see to these by themselves.
     Walk,
     Press,
@@ -62,6 +63,9 @@ struct PressedShortcut {
 
 /// What was pressed of that which works everywhere.
 std::optional<PressedShortcut> pressed_shortcut();
+
+/// The same for a key that was pressed earlier, with the modifiers that were down.
+std::optional<PressedShortcut> shortcut_of_chord(ImGuiKeyChord pressed);
 
 /// Has one of its keys gone down, or does it repeat because it is held?
 bool is_pressed(Command command);

@@ -42,7 +42,8 @@ std::string_view name_of(WidgetKind kind) {
     return "text";
 }
 
-void WidgetLog::begin_frame() {
+void WidgetLog::begin_frame(Numbers numbers) {
+    kept_ = numbers;
     widgets_.clear();
     cards_.clear();
     numbers_.clear();
@@ -69,6 +70,7 @@ std::string_view name_of(Role role) {
     case Role::Column: return "column";
     case Role::Row: return "row";
     case Role::Problem: return "problem";
+    case Role::Point: return "point";
     }
     return "";
 }

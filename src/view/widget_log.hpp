@@ -21,7 +21,8 @@ std::string_view name_of(WidgetKind kind);
 
 /// What a widget is for those who cannot see it, where the kind alone does not say. Radio: one of several side by side.
 /// List: opens Options. Column: the heading of one. Row: a button over a whole row of a table. Problem: what is wrong.
-enum class Role { Usual, Tab, Radio, List, Option, Heading, Column, Row, Problem };
+/// Point: on a chart, moved by the arrow keys.
+enum class Role { Usual, Tab, Radio, List, Option, Heading, Column, Row, Problem, Point };
 
 std::string_view name_of(Role role);
 
@@ -45,25 +46,32 @@ struct Widget {
     std::uint32_t id = 0; // of ImGui; 0 for text
     Role role = Role::Usual;
     std::size_t group_bytes = 0; // of the label: the name of what it is one of several of
-    std::string note = {};       // the unit of an input
+    std::string note = {};       // the unit of an input; what the keys do to a point
     // Of a slider.
     double number = 0.0;
     double least = 0.0;
     double most = 0.0;
 };
 
-/// Some points of a chart's lines, as numbers: a row is an x and what each line has there, NaN where it has nothing.
+/// Some points of a chart's lines, as numbers: a row is an x and what each line has there, NaN where it has nothing. Of
+/// a map each column is a value of what goes up its side.
 struct ChartNumbers {
     std::size_t widget = 0;         // its place in the log
     std::vector<std::string> names; // of x, and of the lines
     std::vector<double> cells;      // row after row
     std::string (*x_told)(double x) = nullptr;
     std::string (*y_told)(double y) = nullptr;
+    std::vector<std::string_view> notes = {}; // behind the cells' numbers, as many as cells; none: nowhere
+    std::string sentence = {};                // about all of it; empty: it is made of the numbers
 };
+
+/// Of charts: nobody needs them but a mirror that reads them at rest, and while something is dragged there is no time
+/// for them.
+enum class Numbers { Left, Kept };
 
 class WidgetLog {
 public:
-    void begin_frame();
+    void begin_frame(Numbers numbers = Numbers::Left);
     void add(Widget widget) { widgets_.push_back(std::move(widget)); }
     const std::vector<Widget>& widgets() const { return widgets_; }
     /// The sheets that widgets stand on.
@@ -74,6 +82,7 @@ public:
     Widget& last() { return widgets_.back(); }
     void note(Role role, std::size_t group_bytes = 0);
 
+    bool keeps_numbers() const { return kept_ == Numbers::Kept; }
     void add(ChartNumbers numbers) { numbers_.push_back(std::move(numbers)); }
     const std::vector<ChartNumbers>& numbers() const { return numbers_; }
 
@@ -96,6 +105,7 @@ private:
 
     std::vector<Widget> widgets_;
     std::vector<Area> cards_;
+    Numbers kept_ = Numbers::Left; // in this frame
     std::vector<ChartNumbers> numbers_;
     std::optional<Wish> wish_;
 };

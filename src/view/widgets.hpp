@@ -29,6 +29,7 @@ struct Ui {
     const Plan* plan = nullptr;
     std::string_view answer = {};
     std::string_view address = {};
+    bool* wants_picture = nullptr; // of the first chart that is drawn; it takes the wish back
 
     float px(float css) const { return theme.px(css); }
     float line() const { return theme.line(); }

@@ -69,6 +69,28 @@ picture desktop-damaged 1280x800 300 light --link 'v=1&bag.amount=-5&colour=blue
 printf 'date,close\n2024-01-01,40000\n2024-01-02,41000\n2024-01-03,39000\n2024-01-04,39500\n' >"$folder/prices.csv"
 picture desktop-history 1280x800 300 light --history "$folder/prices.csv"
 
+# chart NAME LEAST-COLOURS OPTION… : the first chart of a tab as PNG, with a title, words and a link around it.
+chart() {
+    local name=$1 least=$2 status=0 seen colours
+    shift 2
+    in_window --chart "$shots/$name.png" "$@" >"$folder/out" 2>&1 || status=$?
+    check "$status" 0 "$name: exit status"
+    [ "$status" = 0 ] || { sed 's/^/        /' "$folder/out"; return; }
+    seen=$(node tests/support/png.mjs "$shots/$name.png")
+    case $seen in 1920x1[0-9][0-9][0-9],*) say ok "$name: ${seen%%,*}" ;; *) say FAILED "$name: $seen" ;; esac
+    colours=$(printf '%s' "$seen" | sed 's/.*, \([0-9]*\) colours.*/\1/')
+    if [ "$colours" -ge "$least" ]; then say ok "$name: $colours colours"; else say FAILED "$name: $colours colours"; fi
+    case $seen in *brightness\ 0.9* | *brightness\ 1.00) say ok "$name: light" ;; *) say FAILED "$name: $seen" ;; esac
+}
+chart chart-payoff 100 --link "$danger"
+chart chart-payoff-dark 100 --link "$danger" --scheme dark
+chart chart-path 100 --link 'scenario.path=squeeze_then_crash&leg.leverage=3' --tab Path
+if cmp -s "$shots/chart-payoff.png" "$shots/chart-payoff-dark.png"; then
+    say ok "a saved chart is the same in dark colours"
+else
+    say FAILED "a saved chart depends on the colours of the window"
+fi
+
 # A window keeps the plans that were opened, in the person's data folder; a picture is nobody's work.
 export XDG_DATA_HOME="$folder/data"
 kept="$XDG_DATA_HOME/keel/recent"
@@ -102,6 +124,8 @@ message 2 'a value is missing' 'an option without its value' without_display --l
 message 2 '1280x800' 'a bad size' without_display --size 5x5
 message 2 'light or dark' 'a bad scheme' without_display --scheme blue
 message 1 'cannot open a window' 'no display' without_display
+message 1 'there is no chart' 'a tab without charts' in_window --chart "$folder/x.png" --tab Venues
+message 1 'cannot write' 'a chart that cannot be written' in_window --chart "$folder/no/such/folder/x.png"
 message 1 'cannot write' 'a picture that cannot be written' in_window --screenshot "$folder/no/such/folder/x.ppm"
 
 [ "$failed" = 0 ] && echo "the desktop window works"

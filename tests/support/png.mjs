@@ -1,5 +1,6 @@
 // Pictures for the tests: PNG and PPM in, PNG out, and what can be said about one. Used as a program it converts:
-// `node tests/support/png.mjs IN.ppm OUT.png` prints "1280x800, 1234 colours, brightness 0.95".
+// `node tests/support/png.mjs IN.ppm OUT.png` prints "1280x800, 1234 colours, brightness 0.95"; with a PNG picture alone
+// it only looks at it.
 import {readFileSync, realpathSync, writeFileSync} from "node:fs";
 import {pathToFileURL} from "node:url";
 import {deflateSync, inflateSync} from "node:zlib";
@@ -115,12 +116,13 @@ export function lookAt({channels, pixels}) {
 }
 
 function main(words) {
-    if (words.length !== 2) {
-        console.error("usage: node png.mjs IN.ppm OUT.png");
+    if (words.length !== 1 && words.length !== 2) {
+        console.error("usage: node png.mjs IN.ppm OUT.png, or node png.mjs IN.png");
         process.exit(2);
     }
-    const picture = pictureFromPpm(readFileSync(words[0]));
-    writeFileSync(words[1], pngFromPicture(picture));
+    const bytes = readFileSync(words[0]);
+    const picture = words.length === 1 ? pictureFromPng(bytes) : pictureFromPpm(bytes);
+    if (words.length === 2) writeFileSync(words[1], pngFromPicture(picture));
     const {colours, brightness} = lookAt(picture);
     console.log(`${picture.width}x${picture.height}, ${colours} colours, brightness ${brightness.toFixed(2)}`);
 }

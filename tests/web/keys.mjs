@@ -18,7 +18,7 @@ async function toTheCanvas(keel) {
     assert.fail("Tab does not reach the canvas");
 }
 
-const showsSheet = (keel) => keel.has("Close the keys", "button");
+const showsSheet = (keel) => keel.has("Close the keyboard shortcuts", "button");
 const chosenTab = async (keel) => {
     const names = ["Payoff", "Path", "Heat map", "Risk", "Compare", "Venues", "History", "Guide"];
     return (await keel.widgets()).find(({label, kind, value}) => kind === "choice" && names.includes(label) && value === "chosen").label;
@@ -61,9 +61,9 @@ async function opensTheSheetByFinger(world) {
         await keel.tap("Keyboard shortcuts", {kind: "button"});
         await keel.idle();
         await world.keepPicture(keel, "keys-390x844");
-        const close = await keel.find("Close the keys", {kind: "button"});
+        const close = await keel.find("Close the keyboard shortcuts", {kind: "button"});
         assert.ok(close.width >= 44 && close.height >= 44 && close.x + close.width <= 390);
-        await keel.tap("Close the keys", {kind: "button"});
+        await keel.tap("Close the keyboard shortcuts", {kind: "button"});
         assert.ok(!(await showsSheet(keel)));
     });
 }

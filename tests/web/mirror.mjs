@@ -44,9 +44,7 @@ async function assertSameBoxes(keel, least) {
         isNear(each, widget) && (widget.label.endsWith(each.name) || each.name.startsWith(widget.label))));
     assert.deepEqual(lost.slice(0, 5), [], "elements that are not where a widget of their name is");
     assert.ok(found.length >= least, `only ${found.length} elements`);
-    // Without a range it is a point on a chart.
-    const isPoint = ({kind, label}) => kind === "slider" && /^Point /.test(label);
-    const pressed = widgets.filter((widget) => !isPoint(widget)).filter(({kind}) => ["button", "input", "choice", "header", "slider", "chip"].includes(kind));
+    const pressed = widgets.filter(({kind}) => ["button", "input", "choice", "header", "slider", "chip"].includes(kind));
     const missing = pressed.filter((widget) => !found.some((each) => isNear(each, widget)));
     assert.deepEqual(missing.map(({label}) => label), [], "widgets without an element");
 }
@@ -237,6 +235,7 @@ async function waitsForRest(world) {
             await keel.page.mouse.move(slider.x + slider.width - 20 - step * 4, middle);
             await keel.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
         }
+        await keel.page.waitForTimeout(500); // a hand that rests has not let go
         const meanwhile = await keel.page.evaluate(() => globalThis.mirrorChanges);
         await keel.page.mouse.up();
         assert.ok(await keel.frames() - frames > 10, "it was drawn meanwhile");
@@ -285,6 +284,78 @@ async function followsTheKeyboard(world) {
     });
 }
 
+const pathOf = async (keel) => (await keel.plan()).scenario.path;
+const attributes = (found, ...names) =>
+    found.evaluate((each, wanted) => Object.fromEntries(wanted.map((name) => [name, each.getAttribute(name)])), names);
+
+/// The arrow keys move it up and down and sideways, as dragging does, and each step can be undone by itself.
+async function movesAPoint(world) {
+    const plan = {scenario: {path: "10:85000,30:45000"}};
+    await world.visit(world.addressOf(plan), DESKTOP, async (keel) => {
+        await mirrored(keel);
+        await press(keel, "tab", "Path");
+        const point = element(keel, "slider", "Point 1");
+        const told = await attributes(point, "min", "max", "aria-valuetext", "aria-description");
+        assert.equal(told["aria-valuetext"], "Day 10, 85,000");
+        assert.match(told["aria-description"], /Up and down change the price, left and right the day/);
+        assert.equal(Number(await point.inputValue()), 85000);
+        assert.ok(Number(told.min) < 45000 && Number(told.max) >= 85000);
+
+        await point.focus();
+        await mirrored(keel);
+        await world.keepPicture(keel, "point-with-focus-1280x800");
+        const before = await keel.fragment();
+        for (const [key, expected] of [["ArrowUp", "10:86000"], ["ArrowRight", "11:86000"],
+            ["ArrowDown", "11:85000"], ["ArrowLeft", "10:85000"], ["ArrowLeft", "9:85000"]]) {
+            await keel.page.keyboard.press(key);
+            await mirrored(keel);
+            assert.equal(await pathOf(keel), `${expected},30:45000`, key);
+            const focused = await keel.page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+            assert.equal(focused, "Point 1");
+        }
+        assert.notEqual(await keel.fragment(), before, "the link has the point where it is now");
+        assert.equal((await attributes(point, "aria-valuetext"))["aria-valuetext"], "Day 9, 85,000");
+        await sameAsCommand(keel, world.command);
+        await press(keel, "button", "Undo");
+        assert.equal(await pathOf(keel), "10:85000,30:45000", "one step is undone");
+
+        // As on a phone, where the screen reader moves the slider itself.
+        await point.fill("70000");
+        await mirrored(keel);
+        assert.equal(await pathOf(keel), "10:70000,30:45000");
+        await press(keel, "button", "Undo");
+        assert.equal(await pathOf(keel), "10:85000,30:45000");
+    });
+}
+
+/// What is seen as colours is told in a sentence and in a table, as the crosshair would.
+async function tellsTheHeatMap(world) {
+    await world.visit(world.addressOf({leg: {contract: "binance:BTCUSDT", leverage: 10}}), DESKTOP, async (keel) => {
+        await mirrored(keel);
+        await press(keel, "tab", "Heat map");
+        const picture = host(keel).getByRole("img", {name: /^Heat map\. Gain or loss in USD\. Lowest /});
+        const said = await picture.getAttribute("aria-label");
+        assert.match(said, /; highest [\d,]+ USD at [\d,]+ and [\d.]+ % hedged\. /);
+        assert.match(said, /A hedge is liquidated at prices between [\d,]+ and [\d,]+, from [\d.]+ % hedged to/);
+        assert.match(said, /Your plan, 100 % hedged, at today's price: gain [\d,.]+ USD, worth then [\d,]+ USD\.$/);
+        const table = host(keel).getByRole("table", {name: "Numbers of Heat map"});
+        const heads = await table.getByRole("columnheader").allTextContents();
+        assert.equal(heads[0], "Price of BTC at the end, USD");
+        assert.ok(heads.includes("100 % hedged, your plan"), heads.join("; "));
+        const rows = await table.getByRole("row").evaluateAll((all) =>
+            all.slice(1).map((row) => [...row.children].map((each) => each.textContent)));
+        assert.ok(rows.length >= 8 && rows.length <= 16, `${rows.length} prices`);
+        assert.ok(rows.every((row) => row.length === heads.length));
+        const own = heads.indexOf("100 % hedged, your plan");
+        const today = rows.find(([price]) => price === "65,000, today");
+        assert.ok(said.includes(`gain ${today[own]} USD`), `${today[own]} in ${said}`);
+        const dead = rows.filter((row) => row[own].endsWith(", liquidated"));
+        assert.ok(dead.length > 0 && dead.every(([price]) => Number(price.replaceAll(",", "")) > 71000));
+        await press(keel, "radio", "Time");
+        assert.ok(await table.getByRole("columnheader", {name: /^\d+ days/}).count() > 2);
+    });
+}
+
 export const mirror = [
     ["mirror: elements stand where the widgets are", standsWhereItIs],
     ["mirror: roles, names and values say what there is", saysWhatThereIs],
@@ -295,5 +366,7 @@ export const mirror = [
     ["mirror: after many edits there are no doubles", hasNoDoubles],
     ["mirror: at rest it costs nothing", costsNothingAtRest],
     ["mirror: it waits while something is dragged", waitsForRest],
+    ["mirror: a point of the path is moved by the arrow keys", movesAPoint],
+    ["mirror: the heat map is told in words and numbers", tellsTheHeatMap],
     ["mirror: it follows the keyboard and does not catch it", followsTheKeyboard],
 ];

@@ -162,9 +162,29 @@ async function comesWithAWrongTypeToo(world) {
     });
 }
 
+/// A key that was pressed too early is done when the code for it is there.
+async function keepsEarlyKeys(world) {
+    await world.inContext(DESKTOP, async (context) => {
+        const page = await context.newPage();
+        const held = await holdBack(page);
+        const keel = await openFirst(page, world.address());
+        await held.isAsked;
+        await page.focus("#keel-canvas");
+        for (const key of ["3", "d", "4"]) await page.keyboard.press(key);
+        await keel.still();
+        assert.equal(await rest(keel), "loading");
+        assert.equal((await keel.find("Payoff", {kind: "choice"})).value, "chosen");
+        held.letGo();
+        await keel.idle();
+        assert.equal((await keel.find("Risk", {kind: "choice"})).value, "chosen", "the last of them");
+        assert.ok(await keel.has("Light colours", "button"), "and the one before");
+    });
+}
+
 export const parts = [
     ["the later part is fetched once, after the first picture", comesAfterTheFirstPicture],
     ["the first tab works without the later part", isNotNeededForTheFirstTab],
+    ["a key that is pressed before the later part is there is not lost", keepsEarlyKeys],
     ["a call that comes before the later part is answered", comesAtOnceWhenItIsCalled],
     ["a call of a later part that is missing brings a card", saysThatItIsMissingWhenItIsCalled],
     ["a later part of another version is not used", isNotMixedWithAnotherVersion],

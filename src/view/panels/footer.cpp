@@ -1,26 +1,16 @@
 #include "view/panels/footer.hpp"
 
-#include "model/venue_sources.hpp"
 #include "model/venues.hpp"
+#include "text/source_words.hpp"
 
 namespace keel::view {
 
 namespace {
 
-/// Source and note come after the first picture.
+/// From when and from where its figures are comes after the first picture.
 std::string words_about(const Contract& contract, RestState rest) {
-    std::string text = std::string(contract.venue) + " " + std::string(contract.symbol) + ", figures of "
-                       + std::string(contract.as_of) + ".";
-    if (contract.tiers_inferred) {
-        text += " Its margin tiers are inferred from the venue's general schedule.";
-    } else if (!contract.tiers_as_of.empty()) {
-        text += " Margin tiers of " + std::string(contract.tiers_as_of) + ".";
-    }
-    if (rest != RestState::Loaded) return text;
-    const VenueSource& source = source_of(contract);
-    if (!source.source.empty()) text += " Source " + std::string(source.source) + ".";
-    if (!source.note.empty()) text += " " + std::string(source.note);
-    return text;
+    if (rest == RestState::Loaded) return text::facts_in_words(contract);
+    return std::string(contract.venue) + " " + std::string(contract.symbol) + ".";
 }
 
 } // namespace
@@ -34,10 +24,13 @@ bool footer_panel(Ui& ui, const Plan& plan, RestState rest, float width) {
             is_repeated |= plan.legs[j].contract == plan.legs[i].contract;
         if (contract == nullptr || is_repeated) continue;
         text_line(ui, ui.fonts().small, p.muted, words_about(*contract, rest), width);
-        gap(ui, kSpace1);
+        gap(ui, kSpace2);
     }
-    text_line(ui, ui.fonts().small, p.muted, "Not advice. Keel computes what you type in and knows nothing about you.",
-              width);
+    text_line(
+        ui, ui.fonts().small, p.muted,
+        "Exchanges change these figures: compare them with yours before you trade. Keel works out what you type in "
+        "and knows nothing else about you. It gives no advice.",
+        width);
     if (rest != RestState::Loaded) return false; // report and sheet come later
     gap(ui, kSpace2);
     // In a window there is no page to show it on.

@@ -56,9 +56,10 @@ bool draw_title(Ui& ui, float width) {
     const ImVec2 start = ImGui::GetCursorScreenPos();
     const float height = ui.theme.control_height(), side = button_width(ui, "", Icon::Close);
     ImFont* const font = ui.fonts().answer;
-    draw_text(ui, {start.x, std::round(start.y + (height - font->FontSize) / 2.0f)}, font, ui.palette().text, "Keys");
+    draw_text(ui, {start.x, std::round(start.y + (height - font->FontSize) / 2.0f)}, font, ui.palette().text,
+              "Keyboard shortcuts");
     ImGui::SetCursorScreenPos({start.x + width - side + ui.px(kSpace2), start.y});
-    const bool is_closed = button(ui, "close", "Close the keys", "", Icon::Close, ButtonLook::Quiet);
+    const bool is_closed = button(ui, "close", "Close the keyboard shortcuts", "", Icon::Close, ButtonLook::Quiet);
     end_at({start.x, start.y + height});
     return is_closed;
 }

@@ -143,7 +143,10 @@ std::optional<HandleChange> draw_charts(Ui& ui, PathState& state, const Plan& pl
                                         charts.price, charts.price_state, size, opacity);
     charts.lower_state.zoom = charts.price_state.zoom;
     gap(ui, kSpace2);
-    const std::string_view hint = "Drag the points. Press twice to add one or take one away.";
+    const bool has_keys = ui.theme.pointer == PointerKind::Fine;
+    const std::string_view hint = has_keys ? "Drag the points, or go to one with Tab and move it with the arrow keys. "
+                                             "Press twice to add one or take one away."
+                                           : "Drag the points. Press twice to add one or take one away.";
     text_line(ui, ui.fonts().small, ui.palette().muted, hint, size.x);
     gap(ui, kSpace3);
     const std::string options[] = {"What you have", "Margin used"};

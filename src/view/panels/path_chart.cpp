@@ -2,6 +2,7 @@
 
 #include "engine/path_presets.hpp"
 #include "text/number.hpp"
+#include "text/phrases.hpp"
 #include "view/amounts.hpp"
 #include "view/contract_choice.hpp"
 #include "view/date_axis.hpp"
@@ -33,14 +34,22 @@ double day_step(const Chart& chart) {
     return std::fmax(1.0, round_step_below(span / 200.0));
 }
 
-/// Some hundred steps from the lowest price to the highest.
-double price_step(const Chart& chart) {
+double highest_price(const Chart& chart) {
     double most = 1e-6;
     for (const Run& run : chart.series.front().runs) {
         for (const ChartPoint& point : run)
             most = std::fmax(most, point.y);
     }
-    return round_step_below(most / 200.0);
+    return most;
+}
+
+/// Some hundred steps from the lowest price to the highest.
+double price_step(const Chart& chart) { return round_step_below(highest_price(chart) / 200.0); }
+
+/// Coarser than the mouse: a key is pressed again and again.
+ChartPoint key_step(const Chart& chart) {
+    const double span = chart.x_most - chart.x_least;
+    return {std::fmax(day_step(chart), round_step_below(span / 30.0)), round_step_below(highest_price(chart) / 50.0)};
 }
 
 /// What is seen at a glance, the most important first; 0: not on the chart.
@@ -110,7 +119,7 @@ Chart chart_of_days(std::string name, const PathReport& report) {
     chart.x_most = std::fmax(report.days, 1e-3);
     chart.x_axis = day_axis;
     chart.crosshair = Crosshair::Linked;
-    chart.x_told = [](double day) { return "Day " + text::grouped(day, day < 10.0 ? 1 : 0); };
+    chart.x_told = [](double day) { return text::capitalised(day_in_words(day)); };
     return chart;
 }
 
@@ -133,6 +142,7 @@ Chart price_chart(const Theme& theme, const Plan& plan, const PathReport& report
     const PairList points = points_of(plan, report);
     for (std::size_t i = 0; i < points.size(); ++i)
         chart.handles.push_back({{points[i].first, points[i].second}, "Point " + text::grouped(double(i + 1), 0)});
+    chart.handle_keys = {key_step(chart), "Up and down change the price, left and right the day"};
     add_events(chart, theme, report);
     return chart;
 }

@@ -23,7 +23,7 @@ std::string where_they_stay(const Ui& ui) { return ui.address.empty() ? "on this
 void draw_forgetting(Ui& ui, RecentState& state, float width) {
     const ImVec2 start = ImGui::GetCursorScreenPos();
     if (!state.is_asking) {
-        draw_words(ui, "Kept " + where_they_stay(ui) + " only, the last 12.", width);
+        draw_words(ui, "Kept " + where_they_stay(ui) + " only: the last 12 plans.", width);
         gap(ui, kSpace2);
     } else {
         draw_words(ui, "This cannot be undone. The plan that is open stays open.", width);
@@ -65,11 +65,12 @@ MenuList draw_menu_switch(Ui& ui, RecentState& state) {
 std::optional<std::string> recent_panel(Ui& ui, RecentState& state, float width) {
     gap(ui, kSpace2);
     if (state.plans.plans().empty()) {
-        draw_words(ui,
-                   "Nothing here yet. Each plan that you change or open by a link appears here, so that you find it "
-                   "again. The list stays "
-                       + where_they_stay(ui) + " and is sent nowhere.",
-                   width);
+        draw_words(
+            ui,
+            "Nothing here yet. Each plan that you change or open by a link appears here, so that you can find it "
+            "again. The list stays "
+                + where_they_stay(ui) + " and is sent nowhere.",
+            width);
         gap(ui, kSpace3);
         return std::nullopt;
     }

@@ -1,5 +1,6 @@
 #include "view/panels/risk.hpp"
 
+#include "explain/explain_risk.hpp"
 #include "history/packed.hpp"
 #include "model/risk_table.hpp"
 #include "text/link.hpp"
@@ -7,6 +8,7 @@
 #include "text/risk_text.hpp"
 #include "view/amounts.hpp"
 #include "view/money_files.hpp"
+#include "view/panels/explanation.hpp"
 #include "view/progress.hpp"
 #include "view/risk_charts.hpp"
 #include "view/risk_figures.hpp"
@@ -129,17 +131,24 @@ void draw_answer(Ui& ui, RiskState& state, float width, float opacity) {
     gap(ui, kSpace3);
 }
 
-// ---- What the words mean
+// ---- Where the figures come from
 
-void draw_meaning(Ui& ui, float width) {
+void draw_explained(Ui& ui, RiskState& state, float width) {
+    if (state.explained.empty()) return;
+    const auto derivation = explain::derivation_of_risk(*state.report, state.explained);
+    if (!derivation) return state.explained.clear();
+    explanation_card(ui, *derivation, state.explained, state.go_to, width);
+}
+
+/// Below an open row of the results.
+void draw_explained_row(Ui& ui, const RiskState& state, std::size_t row, float width) {
+    const auto derivation = explain::derivation_of_risk(*state.report, key_of_result(row));
+    if (!derivation) return;
     const ImVec2 start = ImGui::GetCursorScreenPos();
-    for (const Explained& each : explained_figures()) {
-        text_line(ui, ui.fonts().strong, ui.palette().text, each.term, width);
-        gap(ui, 2.0f);
-        text_line(ui, ui.fonts().small, ui.palette().muted, each.words, width);
-        gap(ui, kSpace2);
-    }
-    end_at({start.x, ImGui::GetCursorScreenPos().y});
+    const float edge = ui.px(kSpace4);
+    ImGui::SetCursorScreenPos({start.x + edge, start.y + ui.px(kSpace1)});
+    draw_steps(ui, *derivation, start.x + edge, width - 2.0f * edge);
+    ImGui::SetCursorScreenPos({start.x, ImGui::GetCursorScreenPos().y});
 }
 
 void draw_method(Ui& ui, const RiskReport& report, float width) {
@@ -149,18 +158,10 @@ void draw_method(Ui& ui, const RiskReport& report, float width) {
     }
 }
 
-/// Beside each other where there is room.
-void draw_folds(Ui& ui, RiskState& state, float width) {
-    constexpr std::string_view kMeaning = "What these figures mean", kMethod = "How they were computed";
+void draw_method_fold(Ui& ui, RiskState& state, float width) {
     const ImVec2 start = ImGui::GetCursorScreenPos();
-    state.meaning = sub_header(ui, "meaning", kMeaning, state.meaning);
-    const ImVec2 corner = ImGui::GetItemRectMax();
-    const float left = corner.x + ui.px(kSpace4), beside = text_size(ui.fonts().body, kMethod).x + ui.px(kSpace6);
-    const bool are_two = left + beside <= start.x + width;
-    ImGui::SetCursorScreenPos(are_two ? ImVec2{left, start.y} : ImVec2{start.x, corner.y});
-    state.method = sub_header(ui, "method", kMethod, state.method);
+    state.method = sub_header(ui, "method", "How they were computed", state.method);
     end_at({start.x, ImGui::GetItemRectMax().y});
-    if (state.meaning == Fold::Open) draw_meaning(ui, width);
     if (state.method == Fold::Open) draw_method(ui, *state.report, width);
 }
 
@@ -240,16 +241,19 @@ std::string csv_of(const RiskState& state) {
 }
 
 void draw_report(Ui& ui, RiskState& state, const Plan& plan, const Report& report, float width, Freshness freshness) {
-    std::string none; // they have no question marks
-    figure_cards(ui, state.picture->figures, freshness, width, none);
+    ImGui::PushID("figures"); // not those at the top of the page
+    figure_cards(ui, state.picture->figures, freshness, width, state.explained);
     gap(ui, kSpace2);
-    draw_folds(ui, state, width);
+    draw_explained(ui, state, width);
+    ImGui::PopID();
+    draw_method_fold(ui, state, width);
     gap(ui, kSpace2);
     draw_charts(ui, state, width, freshness == Freshness::Stale ? 0.5f : 1.0f);
     gap(ui, kSpace3);
     draw_both_levels(ui, state, plan, report, width, freshness);
     ImGui::PushID("results");
-    table_card(ui, state.results, state.picture->results, width, freshness);
+    table_card(ui, state.results, state.picture->results, width, freshness,
+               [&](std::size_t row, float room) { draw_explained_row(ui, state, row, room); });
     ImGui::PopID();
     gap(ui, kSpace3);
     const ImVec2 place = ImGui::GetCursorScreenPos();

@@ -55,8 +55,9 @@ struct RiskState {
     TableState results;
     LevelsState by_leverage;
     LevelsState by_collateral;
-    Fold meaning = Fold::Closed; // of the figures
-    Fold method = Fold::Closed;
+    std::string explained;      // key of the figure that is explained below the cards
+    std::string go_to;          // key of the input that the person wants to see
+    Fold method = Fold::Closed; // of the paths
     float answer_height = 0.0f; // it does not shrink while paths come in, so that the page stands still
     bool wants_frame = false;
 };
