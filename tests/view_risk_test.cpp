@@ -231,7 +231,8 @@ TEST_CASE("each figure of the paths says what it is, how it is worked out and ho
         const RiskReport report = report_of(page.app.plan());
         INFO(link);
         std::size_t asked = 0;
-        for (const Figure& figure : risk_figures(page.app.plan(), page.app.report(), report)) {
+        for (const Figure& figure :
+             risk_figures(page.app.plan(), page.app.report(), report, Money(MoneyUnit::Usd, page.app.plan()))) {
             const auto derivation = explain::derivation_of_risk(report, figure.key);
             INFO(figure.label << " " << figure.key);
             REQUIRE(derivation.has_value());

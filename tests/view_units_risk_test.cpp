@@ -85,7 +85,7 @@ TEST_CASE("every sum of the paths is told in each unit, for every example", "[vi
                 check_tells(column_of(table, each.label), due, money.unit(), bags_value(plan));
             }
             const auto figures = risk_figures(plan, *evaluate(plan), risk, money);
-            const auto worst = std::ranges::find(figures, "Mean of the worst 5 of 100", &Figure::label);
+            const auto worst = std::ranges::find(figures, "Worst 5 of 100, mean", &Figure::label);
             REQUIRE(worst != figures.end());
             std::string told = worst->value.substr(worst->value.starts_with('+') ? 1 : 0);
             if (unit != MoneyUnit::Percent) told.resize(told.rfind(' '));

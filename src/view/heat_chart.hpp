@@ -34,6 +34,8 @@ struct HeatReading {
 struct HeatChart {
     std::string name;        // for the log
     std::string price_title; // under the axis
+    std::string unit_title;  // "USD", "in BTC", "% of what you hold"
+    std::string unit_name;   // "USD", "BTC", "%"
     double today = 1.0;      // price
     std::optional<double> own_row = {};
     std::string own_label = {};

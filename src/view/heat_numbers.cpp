@@ -34,7 +34,14 @@ double rounded(double value) {
     return std::round(value * parts) / parts;
 }
 
-std::string money(double usd) { return text::money(usd, kMinus); }
+std::string told_dollars(double usd) { return text::money(usd, kMinus); }
+std::string told_percent(double fraction) { return text::percent(fraction, 1, kMinus); }
+
+/// How a cell is told, without its unit unless that is percent.
+std::string (*told_in(MoneyUnit unit))(double) {
+    if (unit == MoneyUnit::Percent) return told_percent;
+    return unit == MoneyUnit::Coin ? short_amount : told_dollars;
+}
 
 /// Where the cells of the picture lie.
 class Places {
@@ -52,8 +59,10 @@ public:
                         rounded(row_at_part(cells_.request, double(row) / double(cells_.request.rows - 1))));
     }
     /// "−9,000 USD at 97,500 and 30 days"
-    std::string told_extreme(double usd, std::size_t cell) const {
-        return short_money(usd) + " USD at " + told_price(cell % cells_.request.columns) + " and "
+    std::string told_extreme(double net, std::size_t cell) const {
+        std::string sum = cells_.unit == MoneyUnit::Usd ? short_money(net) : told_in(cells_.unit)(net);
+        if (cells_.unit != MoneyUnit::Percent) sum += " " + chart_.unit_name;
+        return sum + " at " + told_price(cell % cells_.request.columns) + " and "
                + told_value(cell / cells_.request.columns);
     }
 
@@ -63,10 +72,10 @@ private:
 };
 
 std::string extremes_in_words(const Places& places, const HeatCells& cells) {
-    const auto [least, most] = std::ranges::minmax_element(cells.net_usd());
-    const auto cell_of = [&](auto at) { return static_cast<std::size_t>(at - cells.net_usd().begin()); };
-    return "Lowest " + places.told_extreme(cells.least_usd, cell_of(least)) + "; highest "
-           + places.told_extreme(cells.most_usd, cell_of(most)) + ". ";
+    const auto [least, most] = std::ranges::minmax_element(cells.net());
+    const auto cell_of = [&](auto at) { return static_cast<std::size_t>(at - cells.net().begin()); };
+    return "Lowest " + places.told_extreme(cells.least, cell_of(least)) + "; highest "
+           + places.told_extreme(cells.most, cell_of(most)) + ". ";
 }
 
 std::string dead_in_words(const Places& places, const HeatCells& cells) {
@@ -88,8 +97,8 @@ std::string own_in_words(const HeatChart& chart, GridAxis axis) {
     const auto reading = chart.read({chart.today, *chart.own_row});
     if (!reading) return {};
     return "Your plan, " + told_row(axis, *chart.own_row)
-           + ", at today's price: " + (reading->net_usd < 0.0 ? "loss " : "gain ") + money(reading->net_usd)
-           + " USD, worth then " + short_money(reading->value_usd) + " USD. ";
+           + ", at today's price: " + (reading->net < 0.0 ? "loss " : "gain ") + reading->net_told + ", worth then "
+           + reading->value_told + ". ";
 }
 
 } // namespace
@@ -103,7 +112,7 @@ ChartNumbers numbers_of(const HeatChart& chart, const HeatCells& cells) {
     ChartNumbers numbers;
     numbers.names = {chart.price_title};
     numbers.x_told = short_price;
-    numbers.y_told = money;
+    numbers.y_told = told_in(cells.unit);
     for (const double value : values)
         numbers.names.push_back(told_row(request.axis, value) + (value == chart.own_row ? ", your plan" : ""));
     for (const double price : prices) {
@@ -111,13 +120,13 @@ ChartNumbers numbers_of(const HeatChart& chart, const HeatCells& cells) {
         numbers.notes.push_back(price == chart.today ? "today" : "");
         for (const double value : values) {
             const auto reading = chart.read({price, value});
-            numbers.cells.push_back(reading ? reading->net_usd : std::numeric_limits<double>::quiet_NaN());
+            numbers.cells.push_back(reading ? reading->net : std::numeric_limits<double>::quiet_NaN());
             numbers.notes.push_back(reading && reading->is_liquidated ? "liquidated" : "");
         }
     }
     const Places places(chart, cells);
-    numbers.sentence = "Gain or loss in USD. " + extremes_in_words(places, cells) + dead_in_words(places, cells)
-                       + own_in_words(chart, request.axis);
+    numbers.sentence = "Gain or loss, " + chart.unit_title + ". " + extremes_in_words(places, cells)
+                       + dead_in_words(places, cells) + own_in_words(chart, request.axis);
     numbers.sentence.pop_back();
     return numbers;
 }

@@ -333,7 +333,7 @@ async function tellsTheHeatMap(world) {
     await world.visit(world.addressOf({leg: {contract: "binance:BTCUSDT", leverage: 10}}), DESKTOP, async (keel) => {
         await mirrored(keel);
         await press(keel, "tab", "Heat map");
-        const picture = host(keel).getByRole("img", {name: /^Heat map\. Gain or loss in USD\. Lowest /});
+        const picture = host(keel).getByRole("img", {name: /^Heat map\. Gain or loss, USD\. Lowest /});
         const said = await picture.getAttribute("aria-label");
         assert.match(said, /; highest [\d,]+ USD at [\d,]+ and [\d.]+ % hedged\. /);
         assert.match(said, /A hedge is liquidated at prices between [\d,]+ and [\d,]+, from [\d.]+ % hedged to/);

@@ -157,6 +157,8 @@ void draw_map(Ui& ui, HeatState& state, const HeatCells& cells, const Plan& plan
     chart.today = plan.bags.front().price;
     chart.own_row = state.own_row;
     if (state.own_row) chart.own_label = "your plan: " + told_row(state.axis, *state.own_row);
+    chart.unit_title = money.in_titles();
+    chart.unit_name = money.name();
     chart.liquidated_words = plan.legs.size() == 1 ? "The hedge is liquidated" : "A hedge is liquidated";
     chart.read = [&](HeatPlace place) {
         if (!state.reading || state.reading->place != place) state.reading = read(plan, cells.request, place, money);
