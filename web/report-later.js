@@ -12,16 +12,15 @@ const STYLE = `
 .report .warnings { padding: 0; list-style: none; }
 .report .warnings li { padding: 10px 14px; border: 1px solid var(--border); border-left: 4px solid var(--control);
     border-radius: 6px; background: var(--surface); }
-.report .warnings .danger, .report .warnings .caution { border-left-color: var(--warning); }
+.report .warnings :is(.is-danger, .is-caution) { border-left-color: var(--warning); }
 .report .wide { overflow-x: auto; }
 .report table { width: 100%; border-collapse: collapse; background: var(--surface); font-size: 15px; }
 .report th, .report td { padding: 6px 10px; border-bottom: 1px solid var(--border); text-align: left;
     vertical-align: top; }
 .report thead th { border-bottom-color: var(--control); color: var(--muted); font-weight: 500; }
 .report tbody th { width: 40%; color: var(--muted); font-weight: 400; }
-.report .columns tbody th { width: auto; color: inherit; }
+.report .columns tbody th { width: 25%; color: inherit; }
 .report .columns :is(tbody th, thead th:first-child) { position: sticky; left: 0; background: var(--surface); }
-.report .pairs { max-width: 40rem; }
 .report th::first-letter { text-transform: uppercase; }
 .report p.quiet { margin: 8px 0 0; }
 .report .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
@@ -134,8 +133,8 @@ const listOf = (items, name) => (items.length > 0 ? make("ul", { class: name }, 
 
 function wordsOf(paper) {
     const warnings = (paper.warnings ?? []).map(({ severity, message }) =>
-        make("li", { class: severity }, make("strong", {}, `${sentence(severity)}: `), message));
-    const issues = (paper.issues ?? []).map((issue) => make("li", { class: "danger" }, issue));
+        make("li", { class: `is-${severity}` }, make("strong", {}, `${sentence(severity)}: `), message));
+    const issues = (paper.issues ?? []).map((issue) => make("li", { class: "is-danger" }, issue));
     const heading = paper.answer ? "Not in this report, because it is no value:" : "This plan cannot be calculated:";
     return [
         issues.length > 0 && make("p", {}, heading), listOf(issues, "warnings"),

@@ -51,9 +51,24 @@ async function showReport(keel) {
     await keel.page.waitForSelector("#report h1");
 }
 
+/// Warnings of each kind stand in the list, and nothing lies on what follows.
+async function assertInFlow(page) {
+    const out = await page.locator("#report .warnings li").evaluateAll((items) => items.filter((item) => {
+        const list = item.parentElement.getBoundingClientRect(), box = item.getBoundingClientRect();
+        return box.top < list.top - 1 || box.bottom > list.bottom + 1 || box.height === 0;
+    }).map((item) => item.textContent));
+    assert.deepEqual(out, [], "warnings that stand outside of their list");
+}
+
 async function saysWhatKeelSays(world) {
+    await world.visit(world.address(), DESKTOP, async (keel) => {
+        await showReport(keel);
+        assert.match(await keel.page.textContent("#report .warnings"), /Notice: /);
+        await assertInFlow(keel.page);
+    });
     await world.visit(world.addressOf({leg: {leverage: 3}}), DESKTOP, async (keel) => {
         await showReport(keel);
+        await assertInFlow(keel.page);
         await assertSameFigures(world, keel.page, await keel.fragment());
         assert.deepEqual((await rowsOf(keel.page, "Inputs: Bag 1")).slice(0, 3),
             [["Coin", "BTC"], ["Coins held", "5 BTC"], ["Price today", "65,000 USD"]]);
