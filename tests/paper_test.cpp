@@ -83,6 +83,24 @@ TEST_CASE("the paper lists every input with value and unit, and says which are c
     CHECK(paper["groups"].back()["title"].get<std::string>().starts_with("Scenario"));
 }
 
+TEST_CASE("what is chosen by a name is told in words, and without a unit", "[text][paper]") {
+    const auto paper = paper_of(plan_with({{"scenario.path", "march_2020"}, {"trigger.kind", "price_below"}}));
+    const auto& way = field_of(paper, "scenario.path");
+    CHECK(way["value"] == "march_2020");
+    CHECK(way["chosen"] == "March 2020: the virus crash");
+    CHECK(way["unit"] == "");
+    CHECK(field_of(paper, "leg.sizing")["chosen"] == "Ratio");
+    CHECK(field_of(paper, "bag.amount")["chosen"] == "");
+    const auto& model = field_of(paper, "risk.model");
+    REQUIRE(model["choices"].size() == model["choice_words"].size());
+    for (std::size_t i = 0; i < model["choices"].size(); ++i) {
+        if (model["choices"][i] != "gbm") continue;
+        CHECK(model["choice_words"][i] == "Steady");
+    }
+    const auto shaped = paper_of(plan_with({{"scenario.path", "v_recovery"}}));
+    CHECK(field_of(shaped, "scenario.path")["chosen"] == "V recovery");
+}
+
 TEST_CASE("a plan that goes a way has its events on paper, others have none", "[text][paper]") {
     CHECK(!has_path(Plan{}));
     const Plan plan = plan_with({{"scenario.path", "march_2020"}});

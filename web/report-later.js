@@ -113,7 +113,8 @@ function tableOf({ title, kind, rows, note }) {
         note && make("p", { class: "quiet" }, note));
 }
 
-function spoken({ value, unit, empty_means: automatic }) {
+function spoken({ value, chosen, unit, empty_means: automatic }) {
+    if (chosen) return chosen;
     if (value === "") return automatic ? `automatic: ${automatic}` : "automatic";
     return unit ? `${value} ${unit}` : value;
 }
@@ -338,8 +339,7 @@ class Form {
     #entry(field, value, attributes) {
         const option = (given, words) => make("option", { value: given, selected: given === value }, words);
         if (field.choices.length > 0) {
-            return make("select", attributes, field.choices.map((choice) =>
-                option(choice, choice === "" ? "Automatic" : sentence(choice.replaceAll("_", " ")))));
+            return make("select", attributes, field.choices.map((choice, i) => option(choice, field.choice_words[i])));
         }
         if (field.is_contract) {
             const names = [...new Set(this.venues.map(({ venue }) => venue))];

@@ -137,4 +137,16 @@ std::string unit_in_words(const Plan& plan, const FieldAddress& address) {
     return "";
 }
 
+std::string sentence_from_name(std::string_view name) {
+    std::string text(name);
+    std::ranges::replace(text, '_', ' ');
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text;
+}
+
+std::string words_of_choice(std::string_view choice) {
+    if (choice == "gbm") return "Steady";
+    return choice == "bootstrap" ? "History" : sentence_from_name(choice);
+}
+
 } // namespace keel::text

@@ -21,4 +21,10 @@ std::expected<FieldValue, Issue> read_spelled(const FieldAddress& address, std::
 /// "USD", "BTC", "%", "days" …; empty when there is none.
 std::string unit_in_words(const Plan& plan, const FieldAddress& address);
 
+/// "take_profit" as people write it: "Take profit".
+std::string sentence_from_name(std::string_view name);
+
+/// A choice as it stands on a button: most as their name, but models of random paths have names that only some know.
+std::string words_of_choice(std::string_view choice);
+
 } // namespace keel::text

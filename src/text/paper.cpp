@@ -1,5 +1,6 @@
 #include "text/paper.hpp"
 
+#include "model/episodes.hpp"
 #include "model/report_table.hpp"
 #include "model/venues.hpp"
 #include "text/field_spelling.hpp"
@@ -130,6 +131,14 @@ bool PaperWriter::is_usual(const FieldAddress& address) const {
     return way != nullptr && key.ends_with(*way);
 }
 
+/// Of what is chosen by a name; empty for other values.
+std::string chosen_in_words(const Field& field, const FieldValue& value) {
+    const auto* const name = std::get_if<std::string>(&value);
+    if (name == nullptr || (field.kind != FieldKind::Choice && field.kind != FieldKind::Path)) return {};
+    const Episode* const episode = field.kind == FieldKind::Path ? find_episode(*name) : nullptr;
+    return episode != nullptr ? std::string(episode->name) : words_of_choice(*name);
+}
+
 void PaperWriter::field(const FieldAddress& address) {
     const Field& field = *address.field;
     const FieldValue value = field.read(plan_, address.index);
@@ -137,7 +146,9 @@ void PaperWriter::field(const FieldAddress& address) {
     text("key", key_of(field, address.index));
     text("label", field.label);
     text("value", spelled(field, value));
-    text("unit", unit_in_words(plan_, address));
+    const std::string chosen = chosen_in_words(field, value);
+    text("chosen", chosen);
+    text("unit", chosen.empty() ? unit_in_words(plan_, address) : std::string());
     text("help", help_of(field));
     text("empty_means", field.may_be_empty ? field.empty_means : std::string_view());
     json_.key("is_contract");
@@ -152,6 +163,14 @@ void PaperWriter::field(const FieldAddress& address) {
         if (field.may_be_empty) json_.value(std::string_view());
         for (const std::string_view choice : field.choices)
             json_.value(choice);
+    }
+    json_.end_array();
+    json_.key("choice_words");
+    json_.begin_array();
+    if (field.kind == FieldKind::Choice) {
+        if (field.may_be_empty) json_.value(std::string_view("Automatic"));
+        for (const std::string_view choice : field.choices)
+            json_.value(std::string_view(words_of_choice(choice)));
     }
     json_.end_array();
     json_.end_object();

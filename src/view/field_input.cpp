@@ -188,12 +188,6 @@ std::vector<Option> listed(const std::vector<std::string>& texts) {
     return options;
 }
 
-/// The models of the random paths have names that only some know; the help has both.
-std::string words_of_choice(std::string_view choice) {
-    if (choice == "gbm") return "Steady";
-    return choice == "bootstrap" ? "History" : sentence_from_name(choice);
-}
-
 /// The choices of a rule are too many, or too long, to stand side by side.
 void choice_control(Form& form, const FieldAddress& address, float width) {
     const Field& field = *address.field;

@@ -55,13 +55,6 @@ std::string issue_in_words(const Issue& issue) {
            + ", which is not " + issue.accepted;
 }
 
-std::string sentence_from_name(std::string_view name) {
-    std::string text(name);
-    std::ranges::replace(text, '_', ' ');
-    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-    return text;
-}
-
 double stepped(const Field& field, double value, Step step) {
     double next = value;
     if (field.unit == Unit::Multiple) {

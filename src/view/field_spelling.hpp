@@ -12,14 +12,13 @@
 namespace keel::view {
 
 using text::read_spelled;
+using text::sentence_from_name;
 using text::spelled;
 using text::unit_in_words;
+using text::words_of_choice;
 
 /// "Coins held is -5, which is not in [0, 1e9]".
 std::string issue_in_words(const Issue& issue);
-
-/// "take_profit" as people write it: "Take profit".
-std::string sentence_from_name(std::string_view name);
 
 enum class Step { Up, Down };
 
