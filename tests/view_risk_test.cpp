@@ -357,6 +357,23 @@ TEST_CASE("the crosshair reads every percentile, and on both charts of days", "[
     CHECK(page.find("Chance of a liquidation")->value.empty());
 }
 
+TEST_CASE("of several hedges the chart says whose liquidation it shows", "[view][risk][chart]") {
+    const auto labels_of = [](const std::string& link) {
+        const Plan plan = text::plan_from_link(link).plan;
+        const auto cards =
+            risk_charts(theme_of(Scheme::Light), plan, *evaluate(plan), report_of(plan), Money(MoneyUnit::Usd, plan));
+        std::vector<std::string> labels;
+        for (const Level& level : cards[0].chart.levels)
+            labels.push_back(level.label.substr(0, level.label.find(" at ")));
+        return labels;
+    };
+    using Labels = std::vector<std::string>;
+    CHECK(labels_of("leg.leverage=10") == Labels{"Liquidation"});
+    CHECK(labels_of("legs=2&leg.leverage=5&leg.ratio=0.5&leg2.leverage=10&leg2.ratio=0.5")
+          == Labels{"Liquidation of hedge 1", "Liquidation of hedge 2"});
+    CHECK(labels_of("legs=2&leg.leverage=10&leg.ratio=0.5&leg2.leverage=10&leg2.ratio=0.5") == Labels{"Liquidation"});
+}
+
 TEST_CASE("a histogram holds as much as its bars do, in each scheme", "[view][risk][chart]") {
     for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
         const Plan plan = text::plan_from_link(kDanger).plan;

@@ -42,8 +42,7 @@ constexpr About kAbout[] = {
      "paths on which a stop is hit ÷ all paths"},
     {"worst", "Worst 5 of 100, mean",
      "What the worst 5 of 100 paths end with on average, less what you have today (the expected shortfall at 95 %, "
-     "with "
-     "the sign of a result).",
+     "with the sign of a result).",
      "sum of the results of the worst 5 of 100 paths ÷ their number", ErrorOf::Tail},
     {"worse", "Worse than no hedge",
      "On so many paths you would have had more without the hedge. That is the price of the protection: mostly it is so "

@@ -53,22 +53,32 @@ Run run_of(const RiskReport& risk, double RiskMoment::*member) {
     return run;
 }
 
+struct LiquidationLevel {
+    double price;
+    std::string whose; // " of hedge 2"; empty when it is the only one, or when they are several
+};
+
 /// Where the hedges on the first coin are liquidated today.
-std::vector<double> liquidations_of(const Plan& plan, const Report& report) {
-    std::vector<double> prices;
-    const auto add = [&](double price) {
-        const auto is_it = [&](double other) { return std::fabs(other / price - 1.0) < kSame; };
-        if (price > 0.0 && std::ranges::none_of(prices, is_it)) prices.push_back(price);
+std::vector<LiquidationLevel> liquidations_of(const Plan& plan, const Report& report) {
+    std::vector<LiquidationLevel> levels;
+    const auto add = [&](double price, std::string whose) {
+        const auto known = std::ranges::find_if(
+            levels, [&](const LiquidationLevel& other) { return std::fabs(other.price / price - 1.0) < kSame; });
+        if (known != levels.end())
+            known->whose.clear();
+        else if (price > 0.0)
+            levels.push_back({price, std::move(whose)});
     };
     for (std::size_t i = 0; i < std::min(plan.legs.size(), report.margin.legs.size()); ++i) {
         const auto& price = report.margin.legs[i].liquidation_price;
-        if (price && coin_of(plan, plan.legs[i]) == plan.bags[0].coin) add(*price);
+        if (!price || coin_of(plan, plan.legs[i]) != plan.bags[0].coin) continue;
+        add(*price, plan.legs.size() > 1 ? " of hedge " + std::to_string(i + 1) : std::string());
     }
     for (const WalletMargin& wallet : report.margin.wallets) {
         for (const auto& move : {wallet.liquidation_rise, wallet.liquidation_fall})
-            if (move) add(plan.bags[0].price * (1.0 + *move));
+            if (move) add(plan.bags[0].price * (1.0 + *move), {});
     }
-    return prices;
+    return levels;
 }
 
 ChartCard price_card(const Palette& p, const Plan& plan, const Report& report, const RiskReport& risk) {
@@ -85,9 +95,9 @@ ChartCard price_card(const Palette& p, const Plan& plan, const Report& report, c
         {run_of(risk, &RiskMoment::price_25), run_of(risk, &RiskMoment::price_75), faded(p.accent, 0.18f)});
     const double least = std::ranges::min(risk.moments, {}, &RiskMoment::price_5).price_5 * (1.0 - kNear);
     const double most = std::ranges::max(risk.moments, {}, &RiskMoment::price_95).price_95 * (1.0 + kNear);
-    for (const double price : liquidations_of(plan, report)) {
+    for (const auto& [price, whose] : liquidations_of(plan, report)) {
         if (price >= least && price <= most) {
-            card.chart.levels.push_back({price, "Liquidation at " + short_price(price), p.warning});
+            card.chart.levels.push_back({price, "Liquidation" + whose + " at " + short_price(price), p.warning});
         } else {
             card.words += std::string(" A hedge is liquidated at ") + short_price(price) + ", far "
                           + (price > most ? "above" : "below") + " this chart.";
