@@ -8,14 +8,12 @@
 #include "text/comparison_text.hpp"
 #include "text/link.hpp"
 #include "text/number.hpp"
-#include "view/amounts.hpp"
 #include "view/heat_axis.hpp"
 #include "view/heat_labels.hpp"
 #include "view/heat_picture.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -445,99 +443,4 @@ TEST_CASE("at rest the heat map draws nothing", "[view][heat]") {
     page.draw(6);
     CHECK(page.app.widgets_json() == before);
     CHECK(page.app.seconds_to_next_frame() < 0.0);
-}
-
-TEST_CASE("the numbers of a map are what the crosshair says, with the plan's own among them", "[view][heat][mirror]") {
-    for (const GridAxis axis : kAxes) {
-        HeatPage page(kDanger);
-        page.choose(axis);
-        page.draw(8);
-        page.app.keep_numbers();
-        page.draw(1);
-        nlohmann::json map;
-        const auto all = nlohmann::json::parse(page.app.mirror_json());
-        for (const auto& widget : all["widgets"])
-            if (widget.value("label", "") == "Heat map" && widget["kind"] == "plot") map = widget;
-        REQUIRE(map.contains("cells"));
-        const std::string sentence = map["sentence"];
-        INFO(sentence);
-        CHECK(sentence.starts_with("Gain or loss, USD. Lowest "));
-        CHECK(sentence.contains("; highest "));
-        CHECK(sentence.contains("A hedge is liquidated at prices between "));
-        const auto& names = map["names"];
-        const auto& cells = map["cells"];
-        CHECK(names[0] == "Price of BTC at the end, USD");
-        CHECK(cells.size() % names.size() == 0);
-        std::size_t own = 0;
-        for (std::size_t i = 1; i < names.size(); ++i)
-            if (names[i].get<std::string>().ends_with(", your plan")) own = i;
-        REQUIRE(own > 0);
-        const Plan plan = text::plan_from_link(kDanger).plan;
-        std::size_t dead = 0, today = 0;
-        for (std::size_t row = 0; row < cells.size(); row += names.size()) {
-            std::string price = cells[row], told = cells[row + own];
-            if (price.ends_with(", today")) {
-                ++today;
-                CHECK(sentence.contains("at today's price: gain " + told + " USD, worth then "));
-                price = price.substr(0, price.find(", today"));
-            }
-            std::erase(price, ',');
-            Plan there = plan;
-            there.scenario.shocks = {*text::read_typed(price) / plan.bags[0].price - 1.0};
-            const auto report = evaluate(there);
-            REQUIRE(report.has_value());
-            const Scenario& end = report->scenarios.front();
-            CHECK(told == text::money(end.net_usd, text::Minus::Typographic) + (end.liquidated ? ", liquidated" : ""));
-            dead += end.liquidated ? 1 : 0;
-        }
-        CHECK(today == 1);
-        CHECK(dead > 0);
-    }
-}
-
-TEST_CASE("the numbers of a map are in the unit of the bar", "[view][heat][mirror][unit]") {
-    struct Case {
-        const char* name;
-        const char* begin;
-        std::string (*told)(const Scenario& end, double bags_usd);
-    };
-    const Case cases[] = {
-        {"Amounts in, BTC", "Gain or loss, in BTC. Lowest ",
-         [](const Scenario& end, double) { return short_amount(end.net_usd / end.price); }},
-        {"Amounts in, %", "Gain or loss, % of what you hold. Lowest ",
-         [](const Scenario& end, double bags_usd) {
-             return text::percent(end.net_usd / bags_usd, 1, text::Minus::Typographic);
-         }},
-    };
-    for (const Case& each : cases) {
-        HeatPage page(kDanger);
-        page.click(each.name);
-        page.draw(8);
-        page.app.keep_numbers();
-        page.draw(1);
-        nlohmann::json map;
-        const auto all = nlohmann::json::parse(page.app.mirror_json());
-        for (const auto& widget : all["widgets"])
-            if (widget.value("label", "") == "Heat map" && widget["kind"] == "plot") map = widget;
-        REQUIRE(map.contains("cells"));
-        INFO(map["sentence"]);
-        CHECK(map["sentence"].get<std::string>().starts_with(each.begin));
-        Plan plan = text::plan_from_link(kDanger).plan;
-        std::size_t own = 0;
-        for (std::size_t i = 1; i < map["names"].size(); ++i)
-            if (map["names"][i].get<std::string>().ends_with(", your plan")) own = i;
-        std::size_t rows = 0;
-        for (std::size_t row = 0; row < map["cells"].size(); row += map["names"].size(), ++rows) {
-            std::string price = map["cells"][row].get<std::string>();
-            price = price.substr(0, price.find(", today"));
-            std::erase(price, ',');
-            plan.scenario.shocks = {*text::read_typed(price) / plan.bags[0].price - 1.0};
-            const auto report = evaluate(plan);
-            REQUIRE(report);
-            const std::string told = each.told(report->scenarios[0], plan.bags[0].amount * plan.bags[0].price);
-            const std::string cell = map["cells"][row + own];
-            CHECK(cell.substr(0, cell.find(", liquidated")) == told);
-        }
-        CHECK(rows > 8);
-    }
 }

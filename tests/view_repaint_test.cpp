@@ -112,7 +112,7 @@ public:
         return *lists_.back();
     }
 
-    const ImDrawData& data() {
+    ImDrawData& data() {
         data_ = {};
         for (const auto& list : lists_)
             data_.AddDrawList(list.get());
@@ -128,7 +128,7 @@ private:
 
 constexpr ImU32 kRed = 0xff0000ff, kBlue = 0xffff0000;
 
-void show(Canvas& canvas, Repaint& repaint, const ImDrawData& data, std::uint64_t looks = 0) {
+void show(Canvas& canvas, Repaint& repaint, ImDrawData& data, std::uint64_t looks = 0) {
     repaint.compare(data, looks);
     for (const Area& area : repaint.areas())
         canvas.clear(area);

@@ -70,6 +70,17 @@ std::vector<std::string> links() {
     return links;
 }
 
+/// The tab with the prices read and the rule tried on them.
+void show_history(Page& page) {
+    const Desk desk = desk_with_prices();
+    page.show(kRuled);
+    page.click("History");
+    page.app.tell_history(HistoryNews::Picture, packed(desk.picture()), 1.0);
+    page.draw();
+    page.app.tell_history(HistoryNews::Backtest, packed(desk.backtest(page.app.plan(), HistoryPrices::AsTheyAre)), 1.0);
+    page.draw(4);
+}
+
 } // namespace
 
 TEST_CASE("every sum of a backtest is told in each unit, for every example", "[view][unit][history]") {
@@ -128,14 +139,8 @@ TEST_CASE("an episode on another coin is told at the price of the first one", "[
 }
 
 TEST_CASE("the tab History follows the switch", "[view][unit][history]") {
-    const Desk desk = desk_with_prices();
     Page page(kHighDesktop);
-    page.show(kRuled);
-    page.click("History");
-    page.app.tell_history(HistoryNews::Picture, packed(desk.picture()), 1.0);
-    page.draw();
-    page.app.tell_history(HistoryNews::Backtest, packed(desk.backtest(page.app.plan(), HistoryPrices::AsTheyAre)), 1.0);
-    page.draw(4);
+    show_history(page);
     CHECK(page.shows_text("The whole history, USD"));
     CHECK(page.shows_text("From each rule's trigger to its exit, USD"));
     page.click("Amounts in, BTC");
@@ -149,13 +154,8 @@ TEST_CASE("the tab History follows the switch", "[view][unit][history]") {
 }
 
 TEST_CASE("on a phone the titles of a history have room in every unit", "[view][unit][history]") {
-    const Desk desk = desk_with_prices();
     Page page(kHighPhone);
-    page.show(kRuled);
-    page.click("History");
-    page.app.tell_history(HistoryNews::Picture, packed(desk.picture()), 1.0);
-    page.app.tell_history(HistoryNews::Backtest, packed(desk.backtest(page.app.plan(), HistoryPrices::AsTheyAre)), 1.0);
-    page.draw(4);
+    show_history(page);
     for (const char* now : {"USD", "BTC", "%"}) {
         INFO(now);
         check_apart(page.widgets());

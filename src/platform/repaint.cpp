@@ -165,8 +165,8 @@ void Repaint::note_list(const ImDrawList& list) {
     }
 }
 
-void Repaint::compare(const ImDrawData& picture, std::uint64_t looks) {
-    picture_ = const_cast<ImDrawData*>(&picture);
+void Repaint::compare(ImDrawData& picture, std::uint64_t looks) {
+    picture_ = &picture;
     const int width = static_cast<int>(picture.DisplaySize.x), height = static_cast<int>(picture.DisplaySize.y);
     const bool is_same_screen = !tiles_.empty() && looks == looks_ && width == width_ && height == height_;
     looks_ = looks, width_ = width, height_ = height;

@@ -23,7 +23,7 @@ public:
     /// Compares with the picture of the call before. `looks` stands for what decides the picture beside the triangles:
     /// the ground, the glyphs, whether the pixels of before are still there. The data of a callback points to a number
     /// (std::uint64_t) of what the command after it shows; where it does not, all is drawn each time.
-    void compare(const ImDrawData& picture, std::uint64_t looks);
+    void compare(ImDrawData& picture, std::uint64_t looks);
 
     /// Somebody else has drawn: next time all is drawn again.
     void forget() { tiles_.clear(); }
