@@ -64,6 +64,16 @@ private:
     Seen plot_;
 };
 
+/// Looked at four times for a piece, the third time when it is done: there the machine pauses, so many times.
+struct PausingClock {
+    static HeatPicture::Clock::time_point now() {
+        const bool is_paused = looks++ % 4 == 2 && pauses-- > 0;
+        return time += is_paused ? std::chrono::milliseconds(100) : std::chrono::microseconds(20);
+    }
+    static inline HeatPicture::Clock::time_point time = {};
+    static inline int looks = 0, pauses = 0;
+};
+
 /// With a graphics card for as long as it lives.
 struct WithShader {
     WithShader() { heat_card() = {true, {}}; }
@@ -198,6 +208,23 @@ TEST_CASE("a plan that takes long stays coarse", "[view][heat]") {
          has_more = !picture.is_complete())
         picture.advance(std::chrono::milliseconds(8));
     CHECK((has_more || picture.shown().request.columns < 96));
+}
+
+TEST_CASE("one pause of the machine does not leave a map coarse, a plan that is slow each time does", "[view][heat]") {
+    const Plan plan = plan_of(kDanger);
+    for (const int pauses : {0, 1, 1000}) {
+        INFO(pauses);
+        PausingClock::looks = 0;
+        PausingClock::pauses = pauses;
+        HeatPicture picture(PausingClock::now);
+        picture.begin(plan, request_of(plan, GridAxis::Ratio), HeatDetail::Shader);
+        bool was_shown = false;
+        while (!picture.is_complete()) {
+            was_shown |= picture.advance(std::chrono::microseconds(0));
+            CHECK(was_shown != picture.is_old());
+        }
+        CHECK(picture.shown().request.columns == (pauses < 2 ? 512 : 64));
+    }
 }
 
 TEST_CASE("a fall that the plan does not allow is made smaller", "[view][heat]") {

@@ -37,6 +37,11 @@ enum class HeatDetail { Rectangles, Shader };
 
 class HeatPicture {
 public:
+    using Clock = std::chrono::steady_clock;
+
+    /// `now` decides how fine a picture may become; tests have a clock of their own.
+    explicit HeatPicture(Clock::time_point (*now)() = Clock::now) : now_(now) {}
+
     /// The columns and rows of the request are chosen here. A fall that the plan does not allow is made smaller.
     void begin(const Plan& plan, const GridRequest& request, HeatDetail detail);
 
@@ -45,7 +50,7 @@ public:
 
     bool is_complete() const { return !is_working_; }
     /// Is what is shown of an earlier plan?
-    bool is_old() const { return is_working_ && pass_ == 0; }
+    bool is_old() const { return is_working_ && pass_ == 0 && !is_timed_again_; }
     const HeatCells& shown() const { return shown_; }
     /// Why there is no picture of this plan.
     const Issues& issues() const { return issues_; }
@@ -62,11 +67,13 @@ private:
     bool fill_piece();
     void show();
 
+    Clock::time_point (*now_)();
     Plan plan_;
     HeatDetail detail_ = HeatDetail::Rectangles;
     bool is_fast_ = true; // by the kernel
     bool is_working_ = false;
     std::size_t pass_ = 0;
+    bool is_timed_again_ = false;           // the first pass
     std::chrono::duration<double> time_{0}; // of the pass
     std::size_t row_ = 0, column_ = 0;      // of the next piece
     std::size_t batch_ = 2;                 // rows of a piece, or columns where each cell is followed alone
